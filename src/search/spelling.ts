@@ -1,0 +1,51 @@
+import {compareCodePoints} from './words.js';
+
+/** Each word of a directory and how many partners it stands in. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+/**
+ * Spells the terms as the directory does: a term that starts no word of it becomes the nearest word (fewest changed,
+ * swapped, added or missing letters; at most one in five letters or less, else two), the commonest of equals.
+ *
+ * @returns The corrected terms in the order given, or nothing when there is nothing to correct or no near word.
+ */
+export function respell(terms: readonly string[], vocabulary: Vocabulary): string[] | undefined {
+  const words = [...vocabulary.keys()];
+  const corrected = terms.map((term) => (words.some((word) => word.startsWith(term)) ? term : nearest(term, vocabulary)));
+  if (corrected.some((term) => term === undefined)) return undefined;
+  return corrected.some((term, i) => term !== terms[i]) ? (corrected as string[]) : undefined;
+}
+
+function nearest(term: string, vocabulary: Vocabulary): string | undefined {
+  let best: {word: string; changes: number; count: number} | undefined;
+  const most = term.length <= 5 ? 1 : 2;
+  for (const [word, count] of vocabulary) {
+    if (Math.abs(word.length - term.length) > most || word.length < 3) continue;
+    const changes = changesBetween(term, word, most);
+    if (changes > most) continue;
+    const order = best ? changes - best.changes || best.count - count || compareCodePoints(word, best.word) : -1;
+    if (order < 0) best = {word, changes, count};
+  }
+  return best?.word;
+}
+
+// Damerau-Levenshtein over adjacent letters, given up once every path costs more than `most`.
+function changesBetween(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let row = Array.from({length: b.length + 1}, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1);
+      next.push(cost);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return at(row, b.length);
+}
+
+const at = (row: readonly number[], i: number): number => row[i] as number;
