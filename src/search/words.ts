@@ -27,8 +27,8 @@ export function compareCodePoints(a: string, b: string): number {
 }
 
 function fold(text: string): string {
-  // Upper case first: it opens ß and ligatures that lower case leaves alone. Final sigma is a matter of position, not of word.
-  const bare = text.normalize('NFKD').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  // Through upper case, which spells ß out; from lower case, which knows the capital ẞ. A final sigma is a matter of position.
+  const bare = text.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
   return bare.normalize('NFKD').replace(/\p{M}+/gu, '');
 }
 
