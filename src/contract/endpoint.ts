@@ -66,8 +66,8 @@ function readValues(kind: string, given: readonly string[]): unknown {
   // A name given twice where one value is meant is a mistake that the schema must see, not a choice to make here.
   if (given.length > 1) return given;
   const [value] = given as [string];
-  // Only plain digits are numbers: Number('') is 0, Number('0x10') is 16 and Number('1e9') a surprise.
-  return (kind === 'number' || kind === 'union') && /^-?\d{1,12}(\.\d{1,12})?$/.test(value) ? Number(value) : value;
+  // Only plain digits are numbers: Number('0x10') is 16 and Number('1e9') a surprise. Degrees near Greenwich print as 4e-7.
+  return (kind === 'number' || kind === 'union') && /^-?\d{1,12}(\.\d{1,20})?(e-\d{1,3})?$/.test(value) ? Number(value) : value;
 }
 
 function kindOf(field: z.core.$ZodType): string {
