@@ -1,0 +1,47 @@
+import {Problem} from '../contract/problem.js';
+import {addressOf} from './address.js';
+import {ArtsmarkError} from './artsmark-error.js';
+import type {Clock} from './clock.js';
+import type {Line, Read} from './line.js';
+import {readText} from './read-text.js';
+import type {Transport} from './transport.js';
+
+/** The largest answer that is read, in bytes after decompression. */
+const LIMIT = 5_000_000;
+
+// Taken at import: a host's script may replace it later.
+const {parse} = JSON;
+
+/** Talks to an endpoint that serves the contract. */
+export function restTransport(base: URL, line: Line, clock: Clock): Transport {
+  const root = base.origin + base.pathname.replace(/\/$/, '');
+  const read: Read<unknown> = async (response) => {
+    const body = jsonIn(await readText(response, LIMIT));
+    if (!response.ok) throw errorOf(response, body, clock);
+    if (body === undefined) throw new ArtsmarkError('contract', `${response.url} answered with half a text.`, {passing: true});
+    if (body === null) throw new ArtsmarkError('contract', `${response.url} is not an Artsmark endpoint.`);
+    return body;
+  };
+  return async (endpoint, input, abort) => ({body: await line(root + addressOf(endpoint, input), read, abort)});
+}
+
+/** The parsed text; null when it is a web page (a sign-in of the network, say), undefined when it breaks off. */
+function jsonIn(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return /^\s*</.test(text) ? null : undefined;
+  }
+}
+
+function errorOf({status, url, headers}: Response, body: unknown, clock: Clock): ArtsmarkError {
+  const problem = Problem.safeParse(body).data;
+  const retryAfter = readRetryAfter(headers.get('retry-after'), clock.now());
+  return new ArtsmarkError('http', problem?.title ?? `${url} answered ${status}.`, {status, problem, retryAfter});
+}
+
+/** Milliseconds that a `Retry-After` header asks for: a count of seconds or a date; nothing when it is neither. */
+export function readRetryAfter(value: string | null, now: number): number | undefined {
+  const ms = /^\d+$/.test(value ?? '') ? Number(value) * 1000 : /^[A-Z][a-z]{2}, .*GMT$/.test(value ?? '') ? Date.parse(value as string) - now : NaN;
+  return ms >= 0 ? ms : undefined;
+}
