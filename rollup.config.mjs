@@ -1,0 +1,101 @@
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {basename, resolve} from 'node:path';
+
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import htmlLiterals from 'rollup-plugin-html-literals';
+
+/** Bundles what `tsc` made in dist/ into dist/cdn/: one file per tag, shared chunks, the loader that proves them all. */
+const {exports, version} = JSON.parse(readFileSync('package.json', 'utf8'));
+const elements = Object.entries(exports).filter(([, {default: file}]) => file?.startsWith('./dist/elements/'));
+const tags = elements.map(([key]) => key.slice(2, -3));
+
+/** The files of the first bundle, written down for the loader: `[name, integrity, indexes of its imports]`. */
+let files = [];
+let integrities = {};
+
+const plugins = [
+  nodeResolve({exportConditions: ['production']}),
+  htmlLiterals({failOnError: true, include: ['dist/**']}),
+  terser({ecma: 2022, module: true, format: {comments: /^!/}}),
+];
+
+const output = {
+  dir: 'dist/cdn',
+  format: 'es',
+  hashCharacters: 'base36',
+  banner: `/*! artsmark-widgets ${version} (MIT), with Lit (BSD-3-Clause) and zod (MIT) */`,
+};
+
+export default [
+  {
+    input: Object.fromEntries(elements.map(([, {default: file}], index) => [tags[index], file])),
+    output: {...output, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js'},
+    plugins: [ownTrustedTypesPolicy(), ...plugins, lazyFilesThroughLoader(), listFiles()],
+  },
+  {
+    input: {artsmark: 'dist/embed/autoloader.js'},
+    output: {...output, entryFileNames: '[name].js', intro},
+    plugins: [...plugins, integrityManifest()],
+  },
+];
+
+function intro() {
+  const constants = {ARTSMARK_FILES: files, ARTSMARK_TAGS: tags, ARTSMARK_VERSION: version};
+  return Object.entries(constants)
+    .map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`)
+    .join('\n');
+}
+
+/** A second policy called "lit-html" throws where a page allows no duplicates, so Lit is given the page's one of ours. */
+function ownTrustedTypesPolicy() {
+  const own = resolve('dist/embed/policy.js');
+  const theirs = /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/;
+  return {
+    name: 'own-trusted-types-policy',
+    transform(code, id) {
+      if (!code.includes('createPolicy("lit-html"')) return undefined;
+      if (!theirs.test(code)) this.error(`${basename(id)} makes its policy in a new way: teach rollup.config.mjs.`);
+      const replaced = code.replace(theirs, 'trustedPolicy()');
+      return {code: `import {trustedPolicy} from ${JSON.stringify(own)};\n${replaced}`, map: null};
+    },
+  };
+}
+
+/** A file that is imported later is proven by the loader too; without a loader on the page it is simply imported. */
+function lazyFilesThroughLoader() {
+  return {
+    name: 'lazy-files-through-loader',
+    renderDynamicImport: () => ({
+      left: '(file => globalThis[Symbol.for("artsmark.loader")]?.load(file) ?? import(file))(',
+      right: ')',
+    }),
+  };
+}
+
+function listFiles() {
+  return {
+    name: 'list-files',
+    generateBundle(_, bundle) {
+      const names = Object.keys(bundle).sort();
+      integrities = Object.fromEntries(names.map((name) => [name, integrityOf(bundle[name].code)]));
+      files = names.map((name) => [name, integrities[name], bundle[name].imports.map((file) => names.indexOf(file))]);
+    },
+  };
+}
+
+function integrityManifest() {
+  return {
+    name: 'integrity-manifest',
+    generateBundle(_, bundle) {
+      const own = Object.values(bundle).map(({fileName, code}) => [fileName, integrityOf(code)]);
+      const all = Object.fromEntries([...own, ...Object.entries(integrities)]);
+      this.emitFile({type: 'asset', fileName: 'integrity.json', source: JSON.stringify(all, null, 2) + '\n'});
+    },
+  };
+}
+
+function integrityOf(code) {
+  return `sha384-${createHash('sha384').update(code).digest('base64')}`;
+}

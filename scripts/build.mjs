@@ -1,0 +1,41 @@
+// Builds everything into dist/ and server/dist: types and modules by tsc, the files for a CDN by rollup.
+import {existsSync, readdirSync, rmSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {newest, runTool, step} from './steps.mjs';
+
+const SOURCES = ['src', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs'];
+const SERVER_SOURCES = ['server/src', 'server/package.json', 'server/tsconfig.json'];
+
+/** Whether a source is newer than what was built from it. */
+export function isStale() {
+  const built = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+  const library = built('dist/cdn/integrity.json');
+  return library < newest(SOURCES) || built('server/dist/main.js') < Math.max(library, newest(SERVER_SOURCES));
+}
+
+/** Builds all of it. @returns whether all went well. */
+export async function build() {
+  const started = Date.now();
+  const parts = [
+    ['library', () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])],
+    ['files for a CDN', () => runTool('rollup/dist/bin/rollup', ['--config', '--silent'])],
+    ['server', () => runTool('typescript/bin/tsc', ['-p', 'server/tsconfig.json'])],
+  ];
+  for (const [name, work] of parts) {
+    if (!(await step(`build: ${name}`, work)).ok) return false;
+  }
+  // Only now, so that a running server never meets an empty folder.
+  for (const folder of ['dist', 'server/dist']) removeOlder(folder, started);
+  return true;
+}
+
+function removeOlder(folder, time) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) removeOlder(path, time);
+    else if (statSync(path).mtimeMs < time) rmSync(path);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) process.exit((await build()) ? 0 : 1);

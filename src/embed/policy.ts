@@ -1,0 +1,29 @@
+/** The part of the platform's Trusted Types that the library uses. */
+export interface TrustedPolicy {
+  createHTML(html: string): string;
+  createScriptURL(url: string): string;
+}
+
+interface Factory {
+  createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy;
+}
+
+const KEY = Symbol.for('artsmark.policy');
+
+/**
+ * The page's one Trusted Types policy of ours, shared by every copy of the library on it: a second policy of the same
+ * name would be refused on a page that does not allow duplicates.
+ *
+ * @returns `undefined` where the browser has no Trusted Types.
+ * @throws when the page's policy list does not name `artsmark`, with a sentence that tells what to add.
+ */
+export function trustedPolicy(): TrustedPolicy | undefined {
+  const page = globalThis as {trustedTypes?: Factory; [KEY]?: TrustedPolicy};
+  if (!page.trustedTypes || page[KEY]) return page[KEY];
+  const rules = {createHTML: (html: string) => html, createScriptURL: (url: string) => url};
+  try {
+    return (page[KEY] = page.trustedTypes.createPolicy('artsmark', rules));
+  } catch {
+    throw new Error('Artsmark Widgets need "artsmark" in the trusted-types directive of this page\'s Content-Security-Policy.');
+  }
+}
