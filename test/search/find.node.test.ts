@@ -66,10 +66,11 @@ describe('a search', () => {
     });
   });
 
-  it('counts for a value what choosing it alone in its facet gives', () => {
+  it('counts for a value what choosing it alone in its facet gives, and leaves out only values that give nothing', () => {
     holds((find, query, facet) => {
-      for (const {value, count} of find(query).facets[facet] ?? [])
-        expect(find(choosing(query, facet, [value])).total).toBe(count);
+      const counted = new Map(find(query).facets[facet]?.map(({value, count}) => [value, count]));
+      const everything = find({}).facets[facet]?.map(({value}) => value) ?? [];
+      for (const value of everything) expect(find(choosing(query, facet, [value])).total).toBe(counted.get(value) ?? 0);
     });
   });
 
@@ -205,14 +206,74 @@ describe('a place', () => {
   });
 
   it('with few partners in its radius says how many there are further out', () => {
-    expect(find({near: 'M1 2WD', radius: 1000}).widen.map(({radius}) => radius)).toEqual([
-      16_093,
-      32_187,
-      80_467,
-      160_934,
-      'england',
+    expect(find({near: 'M1 2WD', radius: 1000}).widen).toEqual([
+      {radius: 16_093, total: 4},
+      {radius: 32_187, total: 4},
+      {radius: 80_467, total: 5},
+      {radius: 160_934, total: 5},
+      {radius: 'england', total: 5},
     ]);
+    expect(find({near: 'M1 2WD', radius: 16_093}).widen[0]).toEqual({radius: 32_187, total: 4});
     expect(find({near: 'M1 2WD', radius: 'england'}).widen).toEqual([]);
+  });
+});
+
+describe('a facet', () => {
+  const find = ask({
+    ...EMPTY,
+    partners: [
+      aPartner({id: 'silent', artForms: ['music'], keyStages: ['ks3'], delivery: ['online']}),
+      aPartner({id: 'plain', artForms: ['craft']}),
+      aPartner({id: 'aged'}),
+    ],
+    offers: [
+      anOffer({id: 'a', partner: 'silent', keyStages: ['ks1']}),
+      anOffer({id: 'b', partner: 'aged', ages: {from: 6, to: 7}}),
+    ],
+  });
+
+  it('takes any of the values chosen in it', () => {
+    expect(idsOf(find({artForm: ['craft', 'music'], sort: 'name'}))).toHaveLength(2);
+  });
+
+  it('takes from the partner what its offer leaves unsaid, and only that', () => {
+    expect(idsOf(find({artForm: ['music'], delivery: ['online'], keyStage: ['ks1']}))).toEqual(['silent']);
+    expect(find({keyStage: ['ks3']}).total).toBe(0);
+  });
+
+  it('takes a partner without offers at its own word', () => {
+    expect(find({artForm: ['craft']}).items).toMatchObject([
+      {id: 'plain', offers: [], offersMatching: 0, offersTotal: 0},
+    ]);
+  });
+
+  it('reads key stages out of ages, from the first year to the last', () => {
+    for (const keyStage of ['ks1', 'ks2'])
+      expect(find({keyStage: [keyStage], sort: 'name'}).items.map(({id}) => id)).toContain('aged');
+    for (const keyStage of ['early-years', 'ks3']) expect(idsOf(find({keyStage: [keyStage]}))).toEqual([]);
+  });
+});
+
+describe('an order', () => {
+  const find = ask({
+    ...EMPTY,
+    partners: [
+      aPartner({id: 'b', name: 'Same'}),
+      aPartner({id: 'a', name: 'Same'}),
+      aPartner({id: 'c', name: 'Other'}),
+    ],
+  });
+
+  it('that cannot be given is the usual one, and the answer says which', () => {
+    expect(find({sort: 'distance'}).sort).toBe('fair');
+    expect(find({sort: 'relevance'}).sort).toBe('fair');
+    expect(find({near: 'M1 2WD', radius: 'england', sort: 'relevance'}).sort).toBe('distance');
+  });
+
+  it('breaks every tie by the id', () => {
+    expect(idsOf(find({sort: 'name'}))).toEqual(['c', 'a', 'b']);
+    expect(idsOf(find({near: 'M1 2WD', radius: 'england'}))).toEqual(['c', 'a', 'b']);
+    expect(idsOf(find({q: 's', sort: 'relevance'}))).toEqual(['a', 'b']);
   });
 });
 
@@ -241,6 +302,9 @@ describe('words', () => {
 
   it('that find nothing are answered with the nearest spelling, never silently with something else', () => {
     expect(find({q: 'pupetry'})).toMatchObject({total: 0, didYouMean: {q: 'puppetry', total: 1}});
+    expect(find({q: 'pupeptry'}).didYouMean?.q).toBe('puppetry');
+    expect(find({q: 'darma'}).didYouMean?.q).toBe('drama');
+    expect(find({q: 'ozdai'}).didYouMean).toBeUndefined();
     expect(find({q: 'xylophone'}).didYouMean).toBeUndefined();
     expect(find({q: 'drama'}).didYouMean).toBeUndefined();
   });
