@@ -5,6 +5,7 @@ import {extname} from 'node:path';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.html': 'text/html; charset=utf-8',
 };
