@@ -63,7 +63,7 @@ async function openFirefox(): Promise<RealPage> {
   return {
     goto: async (url) => void (await page.goto(url)),
     evaluate: async <T>(expression: string) => (await page.evaluate(expression)) as T,
-    press: (key) => page.keyboard.press(key as 'Tab'),
+    press: (key) => page.keyboard.press((key === 'Space' ? ' ' : key) as 'Tab'),
     type: (text) => page.keyboard.type(text),
     resize: (width, height) => page.setViewport({width, height}),
     screenshot: async () => Buffer.from(await page.screenshot()),

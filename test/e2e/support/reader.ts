@@ -1,0 +1,102 @@
+import {type RealPage, waitFor} from '../../support/real-browser.js';
+
+/**
+ * Reads a page as a screen reader's user does: names and roles, through every shadow root and slot. Simplified from the
+ * accessible name computation, and only ever looking: nothing here clicks or focuses.
+ */
+const READER = `(() => {
+  const flat = (node) =>
+    node.shadowRoot ? [...node.shadowRoot.childNodes]
+    : node.localName === 'slot' && node.assignedNodes({flatten: true}).length ? node.assignedNodes({flatten: true})
+    : [...node.childNodes];
+  const silent = new Set(['style', 'script', 'template', 'noscript', 'head', 'title']);
+  const elements = (root) => flat(root).flatMap((node) => (node.nodeType === 1 ? [node, ...elements(node)] : []));
+  const shown = (element) => element.checkVisibility?.({visibilityProperty: true}) ?? element.getClientRects().length > 0;
+  const block = (element) => !/^(inline|contents)/.test(getComputedStyle(element).display);
+  const text = (node) => {
+    if (node.nodeType === 3) return node.data;
+    if (node.nodeType !== 1 && node.nodeType !== 11 && node.nodeType !== 9) return '';
+    if (node.nodeType === 1 && (silent.has(node.localName) || (!shown(node) && getComputedStyle(node).display !== 'contents'))) return '';
+    const inside = flat(node).map(text).join('');
+    return node.nodeType === 1 && block(node) ? '\\n' + inside + '\\n' : inside;
+  };
+  const tidy = (words) => words.replace(/[ \\t\\u00a0]+/g, ' ').replace(/ *\\n[ \\n]*/g, '\\n').trim();
+  const said = (node) => {
+    if (node.nodeType === 3) return node.data;
+    if (node.nodeType !== 1 || node.getAttribute('aria-hidden') === 'true' || silent.has(node.localName)) return '';
+    if (node.getAttribute('aria-label')) return node.getAttribute('aria-label');
+    const inside = flat(node).map(said).join('');
+    return block(node) ? ' ' + inside + ' ' : inside;
+  };
+  const inputs = {checkbox: 'checkbox', radio: 'radio', submit: 'button', button: 'button', search: 'searchbox'};
+  const role = (element) => {
+    const given = element.getAttribute('role');
+    if (given) return given;
+    const tag = element.localName;
+    if (/^h[1-6]$/.test(tag)) return 'heading';
+    if (tag === 'input') return inputs[element.type] ?? 'textbox';
+    return {a: 'link', select: 'combobox', ul: 'list', ol: 'list', li: 'listitem', summary: 'button', dialog: 'dialog',
+      fieldset: 'group', article: 'article', textarea: 'textbox', option: 'option', p: 'paragraph'}[tag] ?? tag;
+  };
+  const name = (element) => {
+    const root = element.getRootNode();
+    const by = element.getAttribute('aria-labelledby');
+    const words = by ? by.split(/\\s+/).map((id) => { const named = root.getElementById?.(id); return named ? said(named) : ''; }).join(' ')
+      : element.getAttribute('aria-label') ?? (element.labels?.length ? [...element.labels].map(said).join(' ') : said(element));
+    return words.replace(/\\s+/g, ' ').trim();
+  };
+  const active = () => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
+  };
+  const card = (element) => {
+    const box = element.getBoundingClientRect();
+    return {role: role(element), name: name(element), tag: element.localName, checked: element.checked,
+      expanded: element.getAttribute('aria-expanded'), value: element.value, shown: shown(element),
+      inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      width: box.width, height: box.height};
+  };
+  const all = (wanted, root = document.body) => elements(root).filter((element) => role(element) === wanted && shown(element));
+  const deep = (selector, root = document.body) => elements(root).filter((element) => element.matches(selector));
+  return {text: (root = document.body) => tidy(text(root)), name, role, active, card, all, deep, elements, shown,
+    names: (wanted, root) => all(wanted, root).map(name),
+    where: () => { const element = active(); return !element || element === document.body || element === document.documentElement ? null : card(element); }};
+})()`;
+
+/** What stands where the keyboard is. */
+export interface Focus {
+  readonly role: string;
+  readonly name: string;
+  readonly tag: string;
+  readonly checked?: boolean;
+  readonly value?: string;
+  readonly expanded: string | null;
+  readonly shown: boolean;
+  readonly inView: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Evaluates an expression in which `reader` stands for the page's reader. */
+export const read = <T>(page: RealPage, expression: string): Promise<T> =>
+  page.evaluate<T>(`((reader) => (${expression}))(${READER})`);
+
+/** Waits until an expression over `reader` is truthy. */
+export const waitToRead = (page: RealPage, expression: string, ms?: number): Promise<void> =>
+  waitFor(page, `((reader) => (${expression}))(${READER})`, ms);
+
+/** Every word that the page shows, block by block. */
+export const textOf = (page: RealPage): Promise<string> => read(page, 'reader.text()');
+
+/** The names of everything shown in a role, such as every `heading`. */
+export const namesOf = (page: RealPage, role: string): Promise<string[]> => read(page, `reader.names('${role}')`);
+
+/** Where the keyboard is; null when it is nowhere. */
+export const focusOf = (page: RealPage): Promise<Focus | null> => read(page, 'reader.where()');
+
+/** Gives the page a width in CSS pixels. WebKit's window is never narrower than its toolbar: there the body is narrowed. */
+export async function narrowTo(page: RealPage, width: number, height = 800): Promise<void> {
+  await page.resize(width, height);
+  await page.evaluate(`innerWidth > ${width} && document.body.style.setProperty('inline-size', '${width}px')`);
+}
