@@ -21,7 +21,11 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
-/** The engines on this machine, as `{chromium: '/usr/bin/chromium', ...}`. */
+/**
+ * The engines on this machine, as `{chromium: '/usr/bin/chromium', ...}`.
+ *
+ * @returns {Partial<Record<'chromium' | 'firefox' | 'webkit', string>>}
+ */
 export function findEngines() {
   const found = {};
   for (const [name, {paths}] of Object.entries(KNOWN)) {
@@ -40,7 +44,7 @@ export function missingPackages() {
 /**
  * Starts WebKit's driver on a screen of its own.
  *
- * @returns its `port`, the `capabilities` to ask for, and `stop`.
+ * @returns {Promise<{port: number, capabilities: Record<string, unknown>, stop: () => void}>} `capabilities` are to be asked for.
  */
 export async function startWebKitDriver(binary = findEngines().webkit) {
   const port = await freePort();
@@ -67,7 +71,11 @@ export async function startWebKitDriver(binary = findEngines().webkit) {
   return {port, capabilities, stop};
 }
 
-/** A port that nobody listens on at this moment. */
+/**
+ * A port that nobody listens on at this moment.
+ *
+ * @returns {Promise<number>}
+ */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -41,7 +41,9 @@ function watch(): void {
   const waiting = new Set(ARTSMARK_TAGS);
   const look = (root: ParentNode) => {
     for (const tag of waiting) {
-      if (root.querySelector(tag)) waiting.delete(tag) && void define(tag);
+      if (!root.querySelector(tag)) continue;
+      waiting.delete(tag);
+      void define(tag);
     }
     if (waiting.size === 0) observer.disconnect();
   };
