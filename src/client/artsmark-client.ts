@@ -119,10 +119,13 @@ function transportTo(endpoint: string, fetch: typeof globalThis.fetch, clock: Cl
 function join(flight: Flight, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
   flight.waiting += 1;
   if (!signal) return flight.answer;
-  signal.addEventListener('abort', () => {
+  const leave = () => {
     flight.waiting -= 1;
     if (flight.waiting === 0) flight.abort.abort(signal.reason);
-  });
+  };
+  const land = () => signal.removeEventListener('abort', leave);
+  signal.addEventListener('abort', leave);
+  flight.answer.then(land, land);
   return orAbort(flight.answer, signal);
 }
 

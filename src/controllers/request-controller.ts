@@ -49,6 +49,8 @@ export class RequestController<E extends Readable> implements ReactiveController
   #client: ArtsmarkClient | undefined;
   #abort: AbortController | undefined;
   #cancelTimers: (() => void)[] = [];
+  /** True once it came back by itself because the endpoint had said when to. */
+  #isAgain = false;
 
   /** @param input - Read before each update; `undefined` means there is nothing to ask yet. */
   constructor(host: ClientHost, endpoint: E, input: () => InputOf<E> | undefined) {
@@ -80,13 +82,16 @@ export class RequestController<E extends Readable> implements ReactiveController
     const input = this.#input();
     const client = findClient(this.#host);
     const question = input && addressOf(this.#endpoint, input as Parts);
-    if (question === this.#asked && (client ?? undefined) === this.#client) return;
+    const isOther = (client ?? undefined) !== this.#client;
+    if (question === this.#asked && !isOther) return;
     this.#stop();
     this.#asked = question;
     this.#client = client ?? undefined;
     this.error = undefined;
-    if (!input) this.answer = undefined;
-    else if (client === null) this.wait = 'words';
+    // What one endpoint said is not kept for another.
+    if (!input || isOther) this.answer = undefined;
+    if (!input) return;
+    if (client === null) this.wait = 'words';
     else void this.#ask(client, input, question as string);
   }
 
@@ -103,36 +108,45 @@ export class RequestController<E extends Readable> implements ReactiveController
     document.removeEventListener('visibilitychange', this.#wake);
     // An element that is only moved is back before this runs.
     queueMicrotask(() => {
-      if (this.#host.isConnected || !this.pending) return;
+      if (this.#host.isConnected) return;
+      if (this.pending) this.#asked = undefined;
       this.#stop();
-      this.#asked = undefined;
     });
   }
 
   async #ask(client: ArtsmarkClient | undefined, input: InputOf<E>, question: string): Promise<void> {
     const abort = (this.#abort = new AbortController());
     this.#startWaiting(client);
+    let failure: unknown;
     try {
       if (!client) throw missingEndpoint(this.#host);
       const answer = await client.call(this.#endpoint, input, abort.signal);
       if (abort.signal.aborted) return;
       this.answer = answer;
       this.#answered = question;
-      if (answer.failure) this.#fail(answer.failure);
+      failure = answer.failure;
     } catch (error) {
       if (abort.signal.aborted) return;
-      const known = error instanceof ArtsmarkError ? error : new ArtsmarkError('contract', String(error), {cause: error});
-      if (this.answer) this.answer = {...this.answer, failure: known};
-      else this.error = known;
-      if (known === error) this.#fail(known);
-      else reportError(error);
+      failure = error;
     }
     this.#stop();
+    if (failure) this.#fail(failure, client);
+    else this.#isAgain = false;
     this.#host.requestUpdate();
   }
 
-  #fail(error: ArtsmarkError): void {
+  #fail(failure: unknown, client: ArtsmarkClient | undefined): void {
+    const isKnown = failure instanceof ArtsmarkError;
+    const error = isKnown ? failure : new ArtsmarkError('contract', String(failure), {cause: failure});
+    if (this.answer) this.answer = {...this.answer, failure: error};
+    else this.error = error;
+    if (!isKnown) return reportError(failure);
     this.cancelled = !this.#host.dispatchEvent(new ArtsmarkErrorEvent(error));
+    const {retryAfter = Infinity} = error;
+    if (!client || this.#isAgain || retryAfter > MAX_AGE) return;
+    // Once, and not to the second: all who were sent away together would come back together.
+    this.#isAgain = true;
+    this.#cancelTimers = [client.clock.after(retryAfter + client.clock.random() * Math.max(1000, retryAfter / 2), this.retry)];
   }
 
   #startWaiting(client: ArtsmarkClient | undefined): void {
@@ -152,8 +166,9 @@ export class RequestController<E extends Readable> implements ReactiveController
 
   readonly #wake = (event: Event): void => {
     const failure = this.answer?.failure ?? this.error;
-    const isOld = (event as PageTransitionEvent).persisted && this.answer && Date.now() - this.answer.receivedAt > MAX_AGE;
-    if (!this.pending && !document.hidden && (isOld || failure?.passing)) this.retry();
+    // A page from the history may be days old; the client asks only when its answer is.
+    const isBack = (event as PageTransitionEvent).persisted;
+    if (!this.pending && !document.hidden && (isBack || failure?.passing)) this.retry();
   };
 }
 
