@@ -64,13 +64,16 @@ export const isPlaced = (resolution: Resolution): resolution is Resolution & {pl
 
 const KIND_ORDER = ['england', 'local-authority', 'region', 'locality', 'outcode', 'postcode'];
 
+/** Where a kind of place stands among suggestions, the widest first; unknown kinds at -1. */
+export const placeKindOrder = (kind: string): number => KIND_ORDER.indexOf(kind);
+
 /**
  * Picks the at most ten places whose name has a word that starts with each word typed, or whose postcode starts with it:
  * the widest first, then by name.
  */
 export function compareSuggestions(a: PlaceRecord, b: PlaceRecord): number {
   return (
-    KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) ||
+    placeKindOrder(a.kind) - placeKindOrder(b.kind) ||
     compareCodePoints(nameKey(a.label), nameKey(b.label)) ||
     compareCodePoints(a.id, b.id)
   );
@@ -80,8 +83,8 @@ export function compareSuggestions(a: PlaceRecord, b: PlaceRecord): number {
 function bestOf(rows: readonly PlaceRecord[]): PlaceRecord[] {
   const london = rows.find(({kind, region}) => kind === 'region' && region?.code === LONDON);
   if (london) return [london];
-  const best = Math.min(...rows.map(({kind}) => KIND_ORDER.indexOf(kind)));
-  return rows.filter(({kind}) => KIND_ORDER.indexOf(kind) === best).sort((a, b) => compareCodePoints(a.id, b.id));
+  const best = Math.min(...rows.map(({kind}) => placeKindOrder(kind)));
+  return rows.filter(({kind}) => placeKindOrder(kind) === best).sort((a, b) => compareCodePoints(a.id, b.id));
 }
 
 // A postcode that only its district or its area is known of is located in the middle of that, and says so.

@@ -11,9 +11,13 @@ export type Vocabulary = ReadonlyMap<string, number>;
  */
 export function respell(terms: readonly string[], vocabulary: Vocabulary): string[] | undefined {
   const words = [...vocabulary.keys()];
-  const corrected = terms.map((term) => (words.some((word) => word.startsWith(term)) ? term : nearest(term, vocabulary)));
-  if (corrected.some((term) => term === undefined)) return undefined;
-  return corrected.some((term, i) => term !== terms[i]) ? (corrected as string[]) : undefined;
+  const corrected: string[] = [];
+  for (const term of terms) {
+    const spelt = words.some((word) => word.startsWith(term)) ? term : nearest(term, vocabulary);
+    if (spelt === undefined) return undefined;
+    corrected.push(spelt);
+  }
+  return corrected.some((term, i) => term !== terms[i]) ? corrected : undefined;
 }
 
 function nearest(term: string, vocabulary: Vocabulary): string | undefined {
