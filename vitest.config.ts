@@ -17,7 +17,13 @@ export default defineConfig({
       {extends: true, test: {name: 'unit', include: ['test/**/*.node.test.ts'], testTimeout: 30_000}},
       {
         extends: true,
-        test: {name: 'server', include: ['server/test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000},
+        test: {
+          name: 'server',
+          include: ['server/test/**/*.test.ts'],
+          globalSetup: ['server/test/support/cluster.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -11,7 +11,12 @@ export type Unit = readonly [x: number, y: number, z: number];
 export function unitOf({lat, lon}: Location): Unit {
   const latitude = (lat * Math.PI) / 180;
   const longitude = (lon * Math.PI) / 180;
-  return [Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude)];
+  return [level(Math.cos(latitude) * Math.cos(longitude)), level(Math.cos(latitude) * Math.sin(longitude)), level(Math.sin(latitude))];
+}
+
+// Six micrometres are nothing. Less would, squared, fall below the least number there is, which PostgreSQL calls an error.
+function level(coordinate: number): number {
+  return Math.abs(coordinate) < 1e-12 ? 0 : coordinate;
 }
 
 /**
