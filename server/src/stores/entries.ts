@@ -55,7 +55,7 @@ class Writing {
       name_key: entry.nameKey,
       fair_key: entry.fairKey,
       ...(unit && {x: unit[0], y: unit[1], z: unit[2]}),
-      location: partner.location && `(${partner.location.lon},${partner.location.lat})`,
+      location: partner.location && pointText(partner.location),
       national: reach.national,
       reach_areas: reach.areas,
       reach_radius: reach.radius,
@@ -103,7 +103,17 @@ export function boxText(location: {lat: number; lon: number}, radius: number): s
   const {south, north, west, east} = boxAround(location, radius);
   // Near a pole or over the date line a box of degrees holds nothing together; the whole belt does.
   const isBelt = south < -88 || north > 88 || west < -180 || east > 180;
-  return isBelt ? `((-180,${Math.max(-90, south - 2)}),(180,${Math.min(90, north + 2)}))` : `((${west},${south}),(${east},${north}))`;
+  return isBelt
+    ? `((-180,${Math.max(-90, south - 2)}),(180,${Math.min(90, north + 2)}))`
+    : `(${pointText({lat: south, lon: west})},${pointText({lat: north, lon: east})})`;
+}
+
+/**
+ * A place for the index, to a centimetre, which is well within what a box adds to its radius. Whole tiny numbers would make
+ * the index fail: PostgreSQL multiplies them, and a product too small to be written is an error there.
+ */
+export function pointText({lat, lon}: {lat: number; lon: number}): string {
+  return `(${lon.toFixed(7)},${lat.toFixed(7)})`;
 }
 
 async function areaLookup(queries: Queries): Promise<AreaLookup> {

@@ -27,7 +27,7 @@ import {
 } from 'artsmark-widgets/search';
 
 import type {Queries} from '../database/database.js';
-import {boxText} from './entries.js';
+import {boxText, pointText} from './entries.js';
 import {placesUnder} from './place-store.js';
 import type {Reference, ReferenceStore} from './reference-store.js';
 import {numbersUnder} from './term-sql.js';
@@ -204,8 +204,7 @@ class Question {
   #nearby(): string {
     const {scope, place, radius, boundary, areas} = this.#plan;
     if (scope === 'england' || !place) return 'true';
-    const {lat, lon} = place.location;
-    const here = `box(point(${this.values.bind(lon, 'float8')}, ${this.values.bind(lat, 'float8')}), point(${this.values.bind(lon, 'float8')}, ${this.values.bind(lat, 'float8')}))`;
+    const here = this.values.bind(`${pointText(place.location)},${pointText(place.location)}`, 'box');
     const working = `e.national or e.reach_areas && ${this.values.bind(areas, 'text[]')} or e.reach_box @> ${here}`;
     if (scope === 'radius') return `(e.location <@ ${this.values.bind(boxText(place.location, radius as number), 'box')} or ${working})`;
     const area = this.values.bind([boundary], 'text[]');
