@@ -96,7 +96,8 @@ function prove(index: number): Promise<void> {
         element.onload = () => resolve();
         element.onerror = reject;
         element.src = policy ? policy.createScriptURL(url) : url;
-        document.head.append(element);
+        // Not document.head, which an element of the host that is called "head" would hide.
+        document.documentElement.append(element);
       }),
   );
   proven.set(index, proof);
@@ -116,7 +117,7 @@ function announce(index: number): void {
   link.integrity = integrity;
   link.nonce = script?.nonce ?? '';
   link.href = new URL(name, import.meta.url).href;
-  document.head.append(link);
+  document.documentElement.append(link);
 }
 
 function withNeeds(index: number): Set<number> {

@@ -19,7 +19,8 @@ const KEY = Symbol.for('artsmark.policy');
  */
 export function trustedPolicy(): TrustedPolicy | undefined {
   const page = globalThis as {trustedTypes?: Factory; [KEY]?: TrustedPolicy};
-  if (!page.trustedTypes || page[KEY]) return page[KEY];
+  // A host's element of that name stands here where the browser has no Trusted Types.
+  if (typeof page.trustedTypes?.createPolicy !== 'function' || page[KEY]) return page[KEY];
   const rules = {createHTML: (html: string) => html, createScriptURL: (url: string) => url};
   try {
     return (page[KEY] = page.trustedTypes.createPolicy('artsmark', rules));
