@@ -80,9 +80,9 @@ export class ArtsmarkClient {
   async #ask(key: string, endpoint: Readable, input: Parts, abort: AbortController): Promise<Answer<unknown>> {
     const kept = this.#kept.get(key);
     try {
-      const {body, skipped} = await orAbort(this.#transport(endpoint, input, abort), abort.signal);
-      const understood = skipped === undefined ? understand(endpoint, body) : {data: body, skipped};
-      const answer = {...understood, receivedAt: this.clock.now()};
+      const {body, ...standing} = await orAbort(this.#transport(endpoint, input, abort), abort.signal);
+      const understood = standing.skipped === undefined ? understand(endpoint, body) : {data: body, skipped: standing.skipped};
+      const answer = {receivedAt: this.clock.now(), ...standing, ...understood};
       this.#kept.delete(key);
       this.#kept.set(key, answer);
       if (this.#kept.size > MOST) this.#kept.delete(this.#kept.keys().next().value as string);

@@ -17,7 +17,7 @@ export function restTransport(base: URL, line: Line, clock: Clock): Transport {
   const root = base.origin + base.pathname.replace(/\/$/, '');
   const read: Read<unknown> = async (response) => {
     const body = jsonIn(await readText(response, LIMIT));
-    if (!response.ok) throw errorOf(response, body, clock);
+    if (!response.ok) throw refusalIn(response, body, clock);
     if (body === undefined) throw new ArtsmarkError('contract', `${response.url} answered with half a text.`, {passing: true});
     if (body === null) throw new ArtsmarkError('contract', `${response.url} is not an Artsmark endpoint.`);
     return body;
@@ -34,7 +34,8 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function errorOf({status, url, headers}: Response, body: unknown, clock: Clock): ArtsmarkError {
+/** Why an endpoint refused. */
+export function refusalIn({status, url, headers}: Response, body: unknown, clock: Clock): ArtsmarkError {
   const problem = Problem.safeParse(body).data;
   const retryAfter = readRetryAfter(headers.get('retry-after'), clock.now());
   return new ArtsmarkError('http', problem?.title ?? `${url} answered ${status}.`, {status, problem, retryAfter});

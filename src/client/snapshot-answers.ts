@@ -2,7 +2,7 @@ import {type Endpoint, readQuery, writeQuery} from '../contract/endpoint.js';
 import type {OfferQuery} from '../contract/offers.js';
 import type {PartnerQuery} from '../contract/partners.js';
 import type {Problem} from '../contract/problem.js';
-import type {Service} from '../contract/service.js';
+import type {Snapshot} from '../contract/snapshot.js';
 import {answer} from '../search/find.js';
 import {type Directory, placesUnder} from '../search/directory.js';
 import {listOffersIn, suggestPlacesIn} from '../search/list.js';
@@ -13,15 +13,15 @@ import type {Parts} from './transport.js';
 
 export interface Held {
   readonly directory: Directory;
-  readonly service: Service;
+  readonly snapshot: Snapshot;
 }
 
 type Answering = (held: Held, given: {readonly params: Record<string, string>; readonly query: Record<string, unknown>}, today: string) => Slices<unknown>;
 
 /** How each operation of the contract is answered from a directory in memory. */
 const ANSWERS: Readonly<Record<string, Answering>> = {
-  *getService({service}) {
-    return service;
+  *getService({snapshot}) {
+    return snapshot.service;
   },
   *getFramework({directory}) {
     return directory.framework;

@@ -1,4 +1,5 @@
 import type {Endpoint} from '../contract/endpoint.js';
+import type {ArtsmarkError} from './artsmark-error.js';
 
 /** An endpoint that may be asked any number of times without changing anything. */
 export type Readable = Endpoint & {readonly method: 'GET'};
@@ -10,6 +11,10 @@ export interface Reply {
   readonly body: unknown;
   /** Set when the body was checked already: how many records were left out on the way. */
   readonly skipped?: number;
+  /** When it arrived, if not just now. */
+  readonly receivedAt?: number;
+  /** Set when it is old because asking for a newer one failed. */
+  readonly failure?: ArtsmarkError;
 }
 
 /**

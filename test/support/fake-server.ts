@@ -5,7 +5,7 @@ import type {Readable} from '../../src/client/transport.js';
 import * as contract from '../../src/contract/index.js';
 import type {OutputOf} from '../../src/contract/index.js';
 import {type DirectoryData, prepareDirectory, runAtOnce} from '../../src/search/index.js';
-import {aDirectory, aService} from './builders.js';
+import {aDirectory, aSnapshot} from './builders.js';
 
 type Given<E extends Readable> = OutputOf<E> | Response | Promise<OutputOf<E> | Response>;
 type Handler = (request: URL, signal: AbortSignal) => Promise<Response>;
@@ -33,7 +33,7 @@ export class FakeServer {
   #isDown = false;
 
   constructor(data: DirectoryData = aDirectory(), options: Partial<ClientOptions> = {}) {
-    const held = {directory: runAtOnce(prepareDirectory(data)), service: aService(data)};
+    const held = {directory: runAtOnce(prepareDirectory(data)), snapshot: aSnapshot(data)};
     for (const endpoint of READABLE) {
       this.#handlers.set(endpoint.name, async (url) => {
         try {
