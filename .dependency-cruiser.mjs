@@ -2,7 +2,7 @@
 export const LAYERS = {
   contract: [],
   search: ['contract'],
-  client: ['contract'],
+  client: ['contract', 'search'],
   context: ['client'],
   events: ['contract', 'client'],
   strings: [],
@@ -30,7 +30,7 @@ const anyOf = (names) => names.join('|');
 const notLayers = Object.entries(LAYERS).map(([layer, allowed]) => ({
   name: `${layer}-imports-downwards`,
   severity: 'error',
-  from: {path: `^src/${layer}/`, ...(layer === 'client' && {pathNot: SNAPSHOT})},
+  from: {path: `^src/${layer}/`},
   to: {path: '^src/', pathNot: `^src/(${anyOf([layer, ...allowed])})/`},
 }));
 const notPackages = Object.keys(LAYERS).map((layer) => ({
@@ -49,10 +49,10 @@ export default {
     ...notLayers,
     ...notPackages,
     {
-      name: 'snapshots-know-the-search-and-the-contract',
+      name: 'only-snapshots-know-the-search',
       severity: 'error',
-      from: {path: SNAPSHOT},
-      to: {path: '^src/', pathNot: '^src/(client|contract|search)/'},
+      from: {path: '^src/client/', pathNot: SNAPSHOT},
+      to: {path: '^src/search/', dependencyTypesNot: ['type-only']},
     },
     {
       name: 'snapshots-are-loaded-lazily',

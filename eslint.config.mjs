@@ -12,7 +12,8 @@ const EVERYWHERE = [
   say('TSModuleDeclaration[kind="namespace"]', 'A namespace hides its parts from bundlers: a file is the namespace.'),
   say('TSParameterProperty', 'A parameter property is easy to overlook: declare the field, then assign it.'),
   say(
-    'PropertyDefinition[accessibility="private"], MethodDefinition[accessibility="private"]',
+    // A decorator cannot stand on a #private name, so Lit's state is the one thing that keeps the word.
+    'PropertyDefinition[accessibility="private"]:not([decorators.length>0]), MethodDefinition[accessibility="private"]',
     'The word private keeps nobody out at run time: write #name.',
   ),
 ];

@@ -25,6 +25,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {extends: true, test: {name: 'built', include: ['test/architecture/*.built.ts'], testTimeout: 60_000}},
       {
         extends: true,
         // Three browsers at once on two cores only make each other time out.

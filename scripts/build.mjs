@@ -14,13 +14,13 @@ export function isStale() {
   return library < newest(SOURCES) || built('server/dist/main.js') < Math.max(library, newest(SERVER_SOURCES));
 }
 
-/** Builds all of it. @returns whether all went well. */
+/** Builds all of it. @returns {Promise<boolean>} whether all went well */
 export async function build() {
   const started = Date.now();
   const parts = [
-    ['library', () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])],
+    ['library', () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--pretty', 'false'])],
     ['files for a CDN', () => runTool('rollup/dist/bin/rollup', ['--config', '--silent'])],
-    ['server', () => runTool('typescript/bin/tsc', ['-p', 'server/tsconfig.json'])],
+    ['server', () => runTool('typescript/bin/tsc', ['-p', 'server/tsconfig.json', '--pretty', 'false'])],
   ];
   for (const [name, work] of parts) {
     if (!(await step(`build: ${name}`, work)).ok) return false;
