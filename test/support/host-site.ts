@@ -35,6 +35,10 @@ export interface Page {
   head?: string;
   /** The page's Content-Security-Policy; none unless given. */
   policy?: string;
+  /** The whole document as it is sent, in place of `head` and `body`. */
+  document?: string;
+  /** The page's own content type, such as `application/xhtml+xml`. */
+  type?: string;
 }
 
 /**
@@ -70,9 +74,10 @@ export class HostSite {
     const {pathname} = new URL(request.url ?? '/', this.url);
     this.requests.push(pathname);
     const page = this.pages.get(pathname);
-    const text = page ? documentOf(page) : pathname === '/spy.js' ? SPY : await this.#file(pathname);
+    const text = page ? (page.document ?? documentOf(page)) : pathname === '/spy.js' ? SPY : await this.#file(pathname);
     if (page?.policy) response.setHeader('content-security-policy', page.policy);
-    response.setHeader('content-type', TYPES[page ? '.html' : extname(pathname)] ?? 'text/plain');
+    response.setHeader('content-type', page?.type ?? TYPES[page ? '.html' : extname(pathname)] ?? 'text/plain');
+    if (!page) response.setHeader('access-control-allow-origin', '*');
     response.setHeader('cache-control', page ? 'no-store' : 'public, max-age=60');
     response.statusCode = text === undefined ? 404 : 200;
     response.end(text);

@@ -1,10 +1,12 @@
-import {type RealPage, waitFor} from '../../support/real-browser.js';
+import type {RealPage} from '../../support/real-browser.js';
 
 /**
  * Reads a page as a screen reader's user does: names and roles, through every shadow root and slot. Simplified from the
  * accessible name computation, and only ever looking: nothing here clicks or focuses.
  */
 const READER = `(() => {
+  // The host's own elements may be called "body", which hides document.body.
+  const page = document.documentElement;
   const flat = (node) =>
     node.shadowRoot ? [...node.shadowRoot.childNodes]
     : node.localName === 'slot' && node.assignedNodes({flatten: true}).length ? node.assignedNodes({flatten: true})
@@ -57,11 +59,11 @@ const READER = `(() => {
       inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
       width: box.width, height: box.height};
   };
-  const all = (wanted, root = document.body) => elements(root).filter((element) => role(element) === wanted && shown(element));
-  const deep = (selector, root = document.body) => elements(root).filter((element) => element.matches(selector));
-  return {text: (root = document.body) => tidy(text(root)), name, role, active, card, all, deep, elements, shown,
+  const all = (wanted, root = page) => elements(root).filter((element) => role(element) === wanted && shown(element));
+  const deep = (selector, root = page) => elements(root).filter((element) => element.matches(selector));
+  return {text: (root = page) => tidy(text(root)), name, role, active, card, all, deep, elements, shown,
     names: (wanted, root) => all(wanted, root).map(name),
-    where: () => { const element = active(); return !element || element === document.body || element === document.documentElement ? null : card(element); }};
+    where: () => { const element = active(); return !element || element === page || element.localName === 'body' ? null : card(element); }};
 })()`;
 
 /** What stands where the keyboard is. */
@@ -82,9 +84,14 @@ export interface Focus {
 export const read = <T>(page: RealPage, expression: string): Promise<T> =>
   page.evaluate<T>(`((reader) => (${expression}))(${READER})`);
 
-/** Waits until an expression over `reader` is truthy. */
-export const waitToRead = (page: RealPage, expression: string, ms?: number): Promise<void> =>
-  waitFor(page, `((reader) => (${expression}))(${READER})`, ms);
+/** Waits until an expression over `reader` is truthy, or fails saying what the page shows instead. */
+export async function waitToRead(page: RealPage, expression: string, ms = 15_000): Promise<void> {
+  const until = Date.now() + ms;
+  while (!(await read<boolean>(page, `Boolean(${expression})`))) {
+    if (Date.now() > until) throw new Error(`Waited ${ms} ms in vain for: ${expression}\nThe page shows:\n${await textOf(page)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** Every word that the page shows, block by block. */
 export const textOf = (page: RealPage): Promise<string> => read(page, 'reader.text()');

@@ -4,7 +4,6 @@ import type {AddressInfo} from 'node:net';
 import {
   findPartners,
   listOffers,
-  type Offer,
   type Partner,
   type PartnerQuery,
   readQuery,
@@ -23,7 +22,7 @@ import {
   runAtOnce,
   suggestPlacesIn,
 } from '../../../src/search/index.js';
-import {SOME_PLACES} from '../../support/random-directory.js';
+import {aDirectory, anOffer, aPartner, aService, aSnapshot} from '../../support/builders.js';
 
 export interface Asked {
   readonly path: string;
@@ -81,7 +80,7 @@ export class StubEndpoint {
   }
 
   snapshot(): Snapshot {
-    return {...this.#data, snapshot: 1, createdAt: '2026-11-23T10:42:00Z', service: this.#service(), end: true};
+    return aSnapshot(this.#data);
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
@@ -98,7 +97,7 @@ export class StubEndpoint {
     const [noun, id, part] = pathname.replace(/^\/v1\/?/, '').split('/').map(decodeURIComponent);
     const {bridges, framework, partners} = this.#data;
     const today = dayInLondon(new Date());
-    if (!noun) return this.#service();
+    if (!noun) return aService(this.#data);
     if (noun === 'framework') return framework;
     if (noun === 'snapshot') return this.snapshot();
     if (noun === 'bridges') return id ? bridges.find((bridge) => bridge.id === id) : {items: bridges};
@@ -113,69 +112,12 @@ export class StubEndpoint {
     const query: PartnerQuery = findPartners.query.parse(readQuery(findPartners.query, searchParams));
     return runAtOnce(answer(this.#directory, query, today));
   }
-
-  #service() {
-    const counts = {partners: this.#data.partners.length, offers: this.#data.offers.length};
-    return {name: 'Test', version: '1', counts, capabilities: ['findPartners', 'listOffers', 'getPlace', 'suggestPlaces']};
-  }
 }
 
-/** A whole partner in Manchester whose every text says which field it is. */
-export const aPartner = (id: string, fields: Partial<Partner> = {}): Partner => ({
-  id,
-  name: `Name of ${id}`,
-  summary: `Summary of ${id}`,
-  address: {locality: 'Manchester', postcode: 'M1 2WD', localAuthority: 'E08000003', region: 'E12000002'},
-  location: {lat: 53.48, lon: -2.24},
-  artForms: ['drama'],
-  keyStages: ['ks2'],
-  delivery: ['in-school'],
-  bridges: ['curious-minds'],
-  status: 'active',
-  signposts: [],
-  ...fields,
-});
+/** `count` partners in Manchester, called "Name 1" and so on, with an offer each. */
+export const somePartners = (count: number): DirectoryData =>
+  directoryOf(Array.from({length: count}, (_, index) => aPartner({id: `p${index + 1}`, name: `Name ${index + 1}`})));
 
-/** A complete offer of a partner. */
-export const anOffer = (partner: string, fields: Partial<Offer> = {}): Offer => ({
-  id: `${partner}-offer`,
-  partner,
-  title: `Offer of ${partner}`,
-  summary: `What ${partner} does`,
-  keyStages: ['ks2'],
-  artForms: ['drama'],
-  curriculumLinks: ['English'],
-  outcomes: ['A play'],
-  cost: {kind: 'paid', pence: 84_000, per: 'class'},
-  resources: ['A hall'],
-  delivery: ['in-school'],
-  criteria: ['leadership'],
-  cpd: false,
-  dates: [],
-  ...fields,
-});
-
-/** A directory of these partners, each with one offer unless others are given. */
-export const aDirectory = (
-  partners: readonly Partner[],
-  offers: readonly Offer[] = partners.map(({id}) => anOffer(id)),
-  rest: Partial<DirectoryData> = {},
-): DirectoryData => ({
-  partners: [...partners],
-  offers: [...offers],
-  bridges: [{id: 'curious-minds', name: 'Curious Minds', areas: ['E08000003', 'E08000008'], regions: ['North West']}],
-  places: SOME_PLACES,
-  framework: {
-    version: 'test',
-    name: 'Test',
-    draft: false,
-    criteria: [{id: 'leadership', name: 'Leadership'}],
-    levels: [],
-    stages: [],
-  },
-  ...rest,
-});
-
-/** `count` partners called "Name of p1" and so on. */
-export const somePartners = (count: number): Partner[] =>
-  Array.from({length: count}, (_, index) => aPartner(`p${index + 1}`));
+/** A directory of these partners, with an offer each. */
+export const directoryOf = (partners: readonly Partner[]): DirectoryData =>
+  aDirectory({partners: [...partners], offers: partners.map(({id}) => anOffer({id: `${id}-offer`, partner: id, title: `Offer of ${id}`}))});
