@@ -1,0 +1,473 @@
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {keyed} from 'lit/directives/keyed.js';
+
+import type {Answer} from '../../client/answer.js';
+import type {ArtsmarkClient} from '../../client/artsmark-client.js';
+import {getBridge} from '../../contract/bridges.js';
+import {
+  type Facet,
+  findPartners,
+  type Partner,
+  type PartnerPage,
+  type PartnerQueryInput,
+  type Sort,
+} from '../../contract/partners.js';
+import type {Place, Resolution} from '../../contract/places.js';
+import {AnnouncerController} from '../../controllers/announcer-controller.js';
+import {RequestController, type Standing, type Wait} from '../../controllers/request-controller.js';
+import {PartnerSelectEvent} from '../../events/partner-select-event.js';
+import {type Strings, strings as words} from '../../strings/strings.js';
+import {base} from '../../styles/base.js';
+import {tokens} from '../../styles/tokens.js';
+import {icon} from '../../templates/icons.js';
+import {renderNotice} from '../../templates/notice.js';
+import {alternativesTo, MOST_ALTERNATIVES} from './alternatives.js';
+import {AskingController} from './asking-controller.js';
+import {renderAsk} from './ask-template.js';
+import {facetGroups, type LabelOf, labelsIn} from './facet-groups.js';
+import {type Drawer, renderChips, renderDrawer, renderFilters} from './filters-template.js';
+import {partnerFinderStyles} from './partner-finder-styles.js';
+import {renderPartner} from './partner-template.js';
+import {readPins, warn} from './pins.js';
+import {type Question, toggled} from './question.js';
+import {renderBridge, renderPager, renderShapes, renderWays, type Way} from './results-template.js';
+import {fullNameOf, headingOf, noneOf, placeNoteOf, reasonOf, sortsFor} from './sentences.js';
+
+/**
+ * Finds arts partners and their offers: by place, by words and by filters that count ahead.
+ *
+ * @slot - What the page shows while there is nothing better: before the script, while waiting, when all fails. A link at least.
+ *
+ * @event {PartnerSelectEvent} artsmark-partner-select - A visitor opened a partner; cancel it to keep them on the page.
+ * @event {SearchEvent} artsmark-search - A visitor asks something; cancel it to answer it elsewhere.
+ * @event {ArtsmarkErrorEvent} artsmark-error - The partners could not be loaded; cancel it to say so yourself.
+ *
+ * @csspart ask - The form with place, distance and words.
+ * @csspart asked - The line into which a narrow element folds the form.
+ * @csspart input - Each box of the form, and the order.
+ * @csspart button - Each button with an edge.
+ * @csspart find - The button that finds.
+ * @csspart filters - All filters, where they stand beside the results.
+ * @csspart filter - Each filter.
+ * @csspart drawer - The filters over a narrow page.
+ * @csspart chips - What is chosen.
+ * @csspart chip - Each thing that is chosen.
+ * @csspart heading - The answer in one line.
+ * @csspart reason - Why the partners stand in this order.
+ * @csspart list - The list of partners.
+ * @csspart partner - Each partner.
+ * @csspart mark - The mark of a partner's first art form.
+ * @csspart name - A partner's name.
+ * @csspart distance - How far away a partner is.
+ * @csspart offers - A partner's offers.
+ * @csspart offer - Each offer.
+ * @csspart cost - What an offer costs.
+ * @csspart tag - Says that an offer leaves something unsaid.
+ * @csspart about - A partner's description and contact.
+ * @csspart pager - The pages of the list.
+ * @csspart ways - Ways on from an answer that is empty or short.
+ * @csspart notice - Says what is wrong, old or not in England.
+ *
+ * @cssproperty [--artsmark-color-accent] - The one colour to set; links, chips and the focus ring follow it.
+ */
+export class PartnerFinderElement extends LitElement {
+  static override styles = [tokens, base, partnerFinderStyles];
+
+  /** Address of the endpoint, or of a snapshot file; without it the provider's or the page's is used. */
+  @property() endpoint: string | undefined;
+
+  /** Asks in place of a client for `endpoint`. */
+  @property({attribute: false}) client: ArtsmarkClient | undefined;
+
+  /** Words in place of the library's own. */
+  @property({attribute: false}) strings: Partial<Strings> = {};
+
+  /** Shows only partners of these Bridges, by id. */
+  @property() bridge = '';
+
+  /** Shows only partners in these regions, by code, such as `E12000002`. */
+  @property() region = '';
+
+  /** Shows only partners in these local authorities, by code, such as `E08000003`. */
+  @property({attribute: 'local-authority'}) localAuthority = '';
+
+  /** Shows only offers in these art forms, such as `drama visual-arts`. */
+  @property({attribute: 'art-form'}) artForm = '';
+
+  /** Shows only offers for these key stages, such as `ks1 ks2`. */
+  @property({attribute: 'key-stage'}) keyStage = '';
+
+  /** Shows only offers that help with these criteria, by id. */
+  @property() criterion = '';
+
+  /** The place to start from, which the visitor may change. */
+  @property() near = '';
+
+  /** How many partners stand on a page, from 1 to 50. */
+  @property({attribute: 'page-size', type: Number}) pageSize = 10;
+
+  /** The level of the heading over the results, from 1 to 4. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  /** Sets this finder's parts of the page's address apart from those of others. */
+  @property() name = '';
+
+  /** Keeps the search out of the page's address. */
+  @property({type: Boolean}) unlinked = false;
+
+  @state() private folding = true;
+  @state() private drawing = false;
+  @state() private openFacets: ReadonlySet<Facet> = new Set();
+  @state() private openPartners: ReadonlySet<string> = new Set();
+
+  readonly #asking = new AskingController(this);
+  readonly #partners = new RequestController(this, findPartners, () => ({query: this.#asking.inputFor()}));
+  readonly #announcer = new AnnouncerController(this);
+  // What an empty answer asks in its turn, so that no way on leads nowhere.
+  readonly #counts = Array.from(
+    {length: MOST_ALTERNATIVES},
+    (_, i) => new RequestController(this, findPartners, () => this.#alternativeInput(i)),
+  );
+  readonly #bridge = new RequestController(this, getBridge, () => {
+    const id = this.#empty?.place?.place?.bridge?.id;
+    return id ? {params: {id}} : undefined;
+  });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('name') || changed.has('unlinked')) this.#asking.read();
+    this.#asking.pins = readPins(this.#pinned);
+    if (!(this.pageSize >= 1 && this.pageSize <= 50)) {
+      warn('page-size', this.pageSize, 'it takes a number from 1 to 50');
+      this.pageSize = 10;
+    }
+    this.pageSize = Math.floor(this.pageSize);
+  }
+
+  protected override render(): unknown {
+    const {question, place} = this.#asking;
+    const {answer, error} = this.#partners;
+    const page = answer?.data;
+    const isAnswered = Boolean(
+      page && !error && !answer?.failure && (!page.place || page.place.place) && (question.near || question.q),
+    );
+    const strings = this.#strings;
+    return html`
+      ${renderAsk({
+        strings,
+        question,
+        place,
+        page,
+        folded: this.folding && isAnswered,
+        find: this.#find,
+        type: (event) => {
+          if ((event.target as Element).id === 'q') this.#asking.type(event as InputEvent);
+        },
+        unfold: this.#unfold,
+      })}
+      ${this.#partners.render({
+        setup: () => [renderNotice({mark: 'fault', says: [strings.notSetUp]}), html`<slot></slot>`],
+        pending: (wait) => this.#renderPending(wait),
+        complete: (given, standing) => this.#renderAnswer(given, standing),
+        error: (_, cancelled) => [cancelled ? nothing : this.#renderFailed(), html`<slot></slot>`],
+      })}
+      <p class="hidden" role="status">${this.#announcer.text}</p>
+    `;
+  }
+
+  protected override updated(): void {
+    this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
+    this.#say();
+    const {answer, pending} = this.#partners;
+    if (pending) return;
+    const page = answer?.data;
+    // An address may name a page that is no longer there.
+    const last = page && Math.max(1, Math.ceil(page.total / page.pageSize));
+    if (last && page.page > last && this.#asking.question.page > last) this.#asking.turnBack(last);
+    else if (this.#asking.focusing) this.#focusResults();
+  }
+
+  #renderPending(wait: Wait): unknown {
+    const {waiting, waitingLong} = this.#strings;
+    const isBare = this.childElementCount === 0 && !this.textContent?.trim();
+    return html`
+      <p class="waiting">${wait === 'long' ? waitingLong : waiting}</p>
+      ${isBare && wait !== 'words' ? renderShapes() : nothing}
+      <slot></slot>
+    `;
+  }
+
+  #renderFailed(): unknown {
+    const [lead, rest] = this.#strings.failed;
+    return renderNotice({mark: 'fault', tone: 'bad', says: [lead!, rest], action: this.#renderRetry()});
+  }
+
+  #renderRetry(): unknown {
+    return html`<button part="button" type="button" @click=${this.#partners.retry}>
+      ${icon('retry')}${this.#strings.retry}
+    </button>`;
+  }
+
+  #renderAnswer({data: page, receivedAt, skipped, failure}: Answer<PartnerPage>, {busy, earlier}: Standing): unknown {
+    const strings = this.#strings;
+    const stale = () =>
+      renderNotice({mark: 'clock', tone: 'warn', says: strings.stale(receivedAt), action: this.#renderRetry()});
+    const warning = !failure || busy ? nothing : earlier ? this.#renderFailed() : stale();
+    if (page.place && !page.place.place) return [warning, this.#renderNowhere(page.place)];
+    const labelOf = labelsIn(page, strings.label);
+    const {choices} = this.#asking.question;
+    const groups = facetGroups(page, choices, this.#asking.pins, this.openFacets, labelOf);
+    const filters: Drawer = {
+      strings,
+      groups,
+      total: page.total,
+      toggle: this.#toggle,
+      more: (facet) => (this.openFacets = toggleIn(this.openFacets, facet)),
+      clear: () => this.#asking.ask({choices: {}}, {typed: true}),
+      closed: () => (this.drawing = false),
+    };
+    const chosen = Object.values(choices).flat().length;
+    return html`
+      ${warning}
+      <div class=${groups.length > 0 ? 'body' : 'body alone'}>
+        ${
+          this.drawing
+            ? renderDrawer(filters)
+            : html`<div part="filters" class="filters screen" role="group" aria-label=${strings.filters}>
+                ${renderFilters(filters)}
+              </div>`
+        }
+        <div aria-busy=${busy}>
+          <div class="row">
+            <h2 part="heading" tabindex="-1" aria-level=${this.#level} dir="auto">${headingOf(page, strings)}</h2>
+            <button part="button" type="button" class="opener screen" @click=${() => (this.drawing = true)}>
+              ${icon('filter')}${strings.filters}${chosen > 0 ? html`<span class="badge">${chosen}<span class="hidden"> ${strings.chosen}</span></span>` : nothing}
+            </button>
+          </div>
+          ${renderChips({
+            strings,
+            choices,
+            labelOf,
+            remove: (facet, value) =>
+              this.#asking.ask({choices: toggled(choices, facet, value)}, {typed: true, focus: true}),
+            clear: () => this.#asking.ask({choices: {}}, {typed: true, focus: true}),
+          })}
+          ${this.#renderOrder(page, busy)} ${this.#renderNotes(page, skipped)}
+          ${page.total > 0 ? this.#renderList(page, labelOf) : this.#renderEmpty(page, labelOf)}
+        </div>
+      </div>
+    `;
+  }
+
+  #renderOrder(page: PartnerPage, busy: boolean): unknown {
+    const strings = this.#strings;
+    const {wait} = this.#partners;
+    const says =
+      busy && wait !== 'words'
+        ? wait === 'long'
+          ? strings.waitingLong
+          : strings.waiting
+        : page.total > 1 && reasonOf(page, strings);
+    if (!says) return nothing;
+    const sorts = sortsFor(this.#asking.question);
+    const sort = ({target}: Event) =>
+      this.#asking.ask({sort: (target as HTMLSelectElement).value as Sort}, {typed: true});
+    return html`
+      <div class="row">
+        <p part="reason" class="reason quiet small" dir="auto">${says}</p>
+        <label class="row start small screen"
+          ><span class="quiet">${strings.order}</span>
+          <select part="input" @change=${sort}>
+            ${sorts.map((one) => html`<option value=${one} .selected=${one === page.sort}>${strings.sorts[one]}</option>`)}
+          </select>
+        </label>
+      </div>
+    `;
+  }
+
+  #renderNotes({place, didYouMean}: PartnerPage, skipped: number): unknown {
+    const strings = this.#strings;
+    const {q} = this.#asking.question;
+    const note = placeNoteOf(place, strings);
+    const [before, after] = strings.didYouMean(q);
+    return html`
+      ${place?.closed && place.place ? renderNotice({mark: 'clock', says: strings.closed(place.asked, place.closed, place.place.localAuthority?.name ?? place.place.label)}) : nothing}
+      ${note && html`<p class="quiet small" dir="auto">${note}</p>`}
+      ${didYouMean ? html`<p dir="auto">${before}${this.#renderLink({q: didYouMean.q}, `${didYouMean.q} (${strings.partners(didYouMean.total)})`)}${after}</p>` : nothing}
+      ${skipped ? html`<p class="quiet small">${strings.skipped(skipped)}</p>` : nothing}
+    `;
+  }
+
+  #renderList(page: PartnerPage, labelOf: LabelOf): unknown {
+    const strings = this.#strings;
+    const {items, widen} = page;
+    const names = new Map(items.map(({id, name}) => [id, name]));
+    const card = {
+      strings,
+      labelOf,
+      level: this.#level + 1,
+      open: this.openPartners,
+      more: ({id}: Partner) => (this.openPartners = toggleIn(this.openPartners, id)),
+      select: this.#select,
+      nameOf: (id: string) => names.get(id) ?? strings.label(id),
+    };
+    const further = this.#countedLinks(
+      widen.filter(({total}) => total > page.total).map(({radius, total}) => [{radius}, this.#distance(radius), total]),
+    );
+    // A new list is new elements: what was opened in one card never stands open in another.
+    return html`
+      ${keyed(
+        items.map(({id}) => id).join(),
+        html`<ul part="list" class="list" role="list">
+          ${items.map((partner) => renderPartner(partner, card))}
+        </ul>`,
+      )}
+      ${renderPager(page, strings, (number, label, name) => this.#renderLink({page: number}, label, {name, current: number === page.page}))}
+      ${further ? renderWays([[strings.lookFurther, further]]) : nothing}
+    `;
+  }
+
+  #renderEmpty(page: PartnerPage, labelOf: LabelOf): unknown {
+    const strings = this.#strings;
+    const {question} = this.#asking;
+    const counted: Record<string, [Partial<Question>, string, number][]> = {
+      further: page.widen.map(({radius, total}) => [{radius}, this.#distance(radius), total]),
+    };
+    for (const [i, {kind, asks, label}] of alternativesTo(question, page, strings, labelOf).entries()) {
+      const total = this.#counts[i]?.render({
+        pending: () => 0,
+        error: () => 0,
+        complete: ({data}, {earlier}) => (earlier ? 0 : data.total),
+      });
+      (counted[kind] ??= []).push([asks, label, Number(total) || 0]);
+    }
+    const {bridge, localAuthority} = page.place?.place ?? {};
+    const ways: Way[] = [
+      [strings.lookFurther, this.#countedLinks(counted['further'])],
+      [strings.askForLess, this.#countedLinks(counted['less'])],
+      [strings.online, this.#countedLinks(counted['online'])],
+      [strings.askSomeone, bridge && renderBridge(this.#bridge.answer?.data ?? bridge, localAuthority?.name, strings)],
+    ];
+    return html`
+      <p class="measure" dir="auto">${noneOf(page, question, {...question.choices, ...this.#asking.pins}, strings)}</p>
+      ${renderWays(ways.filter(([, links]) => links))}
+    `;
+  }
+
+  /** Links that say how many there are before they are followed; nothing when all lead nowhere. */
+  #countedLinks(links: readonly [asks: Partial<Question>, label: string, total: number][] = []): unknown {
+    const strings = this.#strings;
+    const leading = links.filter(([, , total]) => total > 0);
+    if (leading.length === 0) return undefined;
+    return html`<ul class="dots" role="list">
+      ${leading.map(
+        ([asks, label, total], i) =>
+          html`<li>
+            ${this.#renderLink(asks, `${label} (${i > 0 ? strings.number(total) : strings.partners(total)})`)}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #renderNowhere({status, asked, nation, choices}: Resolution): unknown {
+    const strings = this.#strings;
+    if (status === 'outside') return renderNotice({mark: 'pin', says: strings.outside(asked, nation)});
+    if (choices.length === 0) return renderNotice({mark: 'pin', says: [strings.unknown(asked)]});
+    const choose = (place: Place) => () => this.#asking.ask({near: place.id}, {focus: true}, place.label);
+    const action = html`<div class="row start">
+      ${choices.map((place) => html`<button part="button" type="button" class="small" @click=${choose(place)}><bdi>${fullNameOf(place)}</bdi></button>`)}
+    </div>`;
+    return renderNotice({mark: 'pin', says: [strings.ambiguous(asked)], action});
+  }
+
+  /** A link that asks something else here, and in a new tab when a visitor wants it there. */
+  #renderLink(
+    asks: Partial<Question>,
+    label: string,
+    {name, current}: {name?: string | undefined; current?: boolean} = {},
+  ): unknown {
+    const follow = (event: MouseEvent) => {
+      if (event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      this.#asking.ask(asks, {focus: true});
+    };
+    return html`<a
+      href=${this.#asking.href(asks)}
+      aria-label=${name ?? nothing}
+      aria-current=${current ? 'page' : nothing}
+      @click=${follow}
+      ><bdi>${label}</bdi></a
+    >`;
+  }
+
+  get #strings(): Strings {
+    return {...words, ...this.strings};
+  }
+
+  get #level(): number {
+    return this.headingLevel >= 1 && this.headingLevel <= 4 ? Math.floor(this.headingLevel) : 2;
+  }
+
+  get #pinned(): Record<string, string> {
+    const {bridge, region, localAuthority, artForm, keyStage, criterion} = this;
+    return {bridge, region, 'local-authority': localAuthority, 'art-form': artForm, 'key-stage': keyStage, criterion};
+  }
+
+  /** The answer on screen, when nobody was found. */
+  get #empty(): PartnerPage | undefined {
+    const {answer, pending} = this.#partners;
+    const page = answer?.data;
+    const isEmpty = page && page.total === 0 && !pending && !answer.failure && (!page.place || page.place.place);
+    return isEmpty ? page : undefined;
+  }
+
+  #alternativeInput(index: number): {query: PartnerQueryInput} | undefined {
+    const page = this.#empty;
+    const alternative = page && alternativesTo(this.#asking.question, page, this.#strings, (_, value) => value)[index];
+    return alternative && {query: {...this.#asking.inputFor(alternative.asks), pageSize: 1}};
+  }
+
+  #distance(radius: Question['radius']): string {
+    return radius === 'england' ? this.#strings.england : this.#strings.miles(radius ?? 0);
+  }
+
+  readonly #find = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!this.#asking.ask({}, {typed: true, focus: true})) return;
+    this.folding = true;
+    if (this.#partners.error ?? this.#partners.answer?.failure) this.#partners.retry();
+  };
+
+  readonly #unfold = (): void => {
+    this.folding = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+  };
+
+  readonly #toggle = (facet: Facet, value: string, event: Event): void => {
+    const isAsked = this.#asking.ask({choices: toggled(this.#asking.question.choices, facet, value)}, {typed: true});
+    if (!isAsked) event.preventDefault();
+  };
+
+  readonly #select = (partner: Partner, click: Event): void => {
+    const event = new PartnerSelectEvent(partner);
+    if (!this.dispatchEvent(event)) click.preventDefault();
+  };
+
+  #focusResults(): void {
+    this.#asking.focusing = false;
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  /** Tells people who listen what now stands on the screen, after they asked. */
+  #say(): void {
+    if (!this.#asking.acted) return;
+    const strings = this.#strings;
+    const {pending, wait} = this.#partners;
+    const shown = this.renderRoot.querySelector(pending ? '.waiting' : '.notice p, h2')?.textContent ?? '';
+    this.#announcer.say(pending ? (wait === 'long' ? strings.waitingLong : strings.waiting) : shown);
+  }
+}
+
+function toggleIn<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  return new Set(set.has(value) ? [...set].filter((one) => one !== value) : [...set, value]);
+}

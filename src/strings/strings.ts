@@ -1,0 +1,206 @@
+import {day, humanised, inLine, listed, lower, miles, moment, pounds} from './format.js';
+
+const LOCALE = 'en-GB';
+
+const NUMBERS = new Intl.NumberFormat(LOCALE);
+const PLURALS = new Intl.PluralRules(LOCALE);
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${NUMBERS.format(count)} ${PLURALS.select(count) === 'one' ? one : many}`;
+
+/** What labels a slug does not say by itself. */
+const LABELS: Readonly<Record<string, string>> = {
+  ks1: 'Key stage 1',
+  ks2: 'Key stage 2',
+  ks3: 'Key stage 3',
+  ks4: 'Key stage 4',
+  'post-16': 'Post-16',
+  'in-school': 'Comes to your school',
+  'at-venue': 'At their venue',
+  true: 'Training for staff',
+  false: 'For children',
+};
+
+const label = (slug: string): string => (Object.hasOwn(LABELS, slug) ? LABELS[slug]! : humanised(slug));
+
+/** Every word that the elements show, in British English. Text only: markup in a replacement is shown as it is. */
+export const strings = {
+  /** Names a value of the contract that its directory does not name. */
+  label,
+  labels: (slugs: readonly string[]): string => inLine(slugs.map(label)),
+  number: (count: number): string => NUMBERS.format(count),
+  miles: (metres: number): string => miles(LOCALE, metres),
+  distance: (metres: number): string => miles(LOCALE, metres, 1),
+  day: (iso: string): string => day(LOCALE, iso),
+
+  // What is asked
+  search: 'Find a partner',
+  place: 'Place',
+  placeHint: 'Postcode, town or area',
+  within: 'Within',
+  usualDistance: 'Usual distance',
+  inside: 'Inside',
+  england: 'All of England',
+  words: 'Words',
+  optional: '(optional)',
+  find: 'Find',
+  change: 'Change',
+  askedEverywhere: 'in England',
+  askedWithin: (distance: string): string => `within ${distance}`,
+
+  // Choices
+  filters: 'Filters',
+  closeFilters: 'Close filters',
+  chosen: 'chosen',
+  facets: {
+    keyStage: 'Key stage',
+    artForm: 'Art form',
+    criterion: 'Helps with',
+    cost: 'Cost',
+    delivery: 'Where',
+    cpd: 'For staff',
+    bridge: 'Bridge',
+    region: 'Region',
+    localAuthority: 'Local authority',
+  },
+  partners: (count: number): string => counted(count, 'partner'),
+  showMore: (count: number): string => `Show ${count} more`,
+  showFewer: 'Show fewer',
+  show: (count: number): string => `Show ${counted(count, 'partner')}`,
+  remove: ', remove',
+  clearAll: 'Clear all',
+  order: 'Order',
+  sorts: {distance: 'Nearest', relevance: 'Best match', name: 'Name', fair: 'Daily'},
+
+  // Waiting and faults
+  waiting: 'Looking for partners…',
+  waitingLong: 'Still looking. This is slower than usual.',
+  failed: ['We could not reach the partner list.', 'This is a fault, not an empty result. What you typed is kept.'],
+  stale: (time: number): readonly [string, string] => [
+    `From ${moment(LOCALE, time, 'today')}.`,
+    'The list is not answering, so these results may be out of date.',
+  ],
+  retry: 'Try again',
+  notSetUp: 'This finder is not set up yet.',
+  skipped: (count: number): string => `${counted(count, 'partner')} could not be shown.`,
+
+  // The answer
+  results: (count: number, where: string): string => `${count ? counted(count, 'partner') : 'No partners'} ${where}`,
+  whereRadius: (distance: string, place: string): string => `within ${distance} of ${place}`,
+  whereArea: (area: string): string => `in ${area}`,
+  whereEngland: 'in England',
+  region: (name: string): string => (/^(London|Yorkshire)/.test(name) ? name : `the ${name}`),
+  reasons: {
+    distance: (place: string): string => `Nearest first, in a straight line from ${place}.`,
+    relevance: 'Best match first: name, then art form, then description.',
+    name: 'In order of name.',
+    fair: 'In a different order each day, so that no partner is always first.',
+  },
+  addPlace: 'Add a place to see the nearest.',
+  comers: (area: string): string => `Partners based further away who come to schools in ${area} follow.`,
+  range: (from: number, to: number, total: number): string =>
+    `${NUMBERS.format(from)} to ${NUMBERS.format(to)} of ${NUMBERS.format(total)}`,
+  pages: 'Pages of results',
+  page: (page: number): string => `Page ${NUMBERS.format(page)}`,
+  previous: 'Previous',
+  next: 'Next',
+
+  // None, and the ways on
+  none: (
+    near: boolean,
+    artForms: readonly string[],
+    keyStages: readonly string[],
+    others: boolean,
+    words: string,
+  ): string => {
+    const list = (slugs: readonly string[]) => listed(LOCALE, slugs.map(label).map(lower), 'disjunction');
+    const does = [
+      ...(artForms.length ? [`offer ${list(artForms)}`] : []),
+      ...(keyStages.length
+        ? [`${artForms.length ? '' : 'work '}${artForms.length ? 'for' : 'with'} ${list(keyStages)}`]
+        : []),
+    ].join(' ');
+    const all = [does, words && `mention “${words}”`, others && 'fit your other filters'].filter(Boolean) as string[];
+    return all.length ? `None ${near ? 'so close by ' : ''}${listed(LOCALE, all)}.` : '';
+  },
+  lookFurther: 'Look further',
+  askForLess: 'Ask for less',
+  without: (name: string): string => `Without ${name}`,
+  withoutWords: (words: string): string => `Without “${words}”`,
+  online: 'Online',
+  onlinePartners: 'Partners who work online',
+  askSomeone: 'Ask someone',
+  bridgeFor: (area: string): string => `, the Bridge for ${area}`,
+  didYouMean: (words: string): readonly [string, string] => ['Did you mean ', `? These results are for “${words}”.`],
+
+  // Places
+  outside: (place: string, nation: string | undefined): readonly [string, string] => [
+    nation ? `${place} is in ${NATIONS[nation] ?? humanised(nation)}.` : `${place} is not in England.`,
+    'Artsmark is for schools in England.',
+  ],
+  unknown: (place: string): string =>
+    `We do not know “${place}”. Check the postcode, or type a town or local authority.`,
+  ambiguous: (place: string): string => `There are several places called ${place}. Choose one.`,
+  closed: (postcode: string, year: number, place: string): readonly [string, string] => [
+    `${postcode} was closed in ${year}.`,
+    `We used the place where it was: ${place}.`,
+  ],
+  district: (place: string): string => `${place} is a postcode district: distances are from its middle.`,
+  roughly: (place: string): string =>
+    `We only know roughly where ${place} is: distances are from the middle of its district.`,
+
+  // A partner
+  keyStages: (slugs: readonly string[]): string => {
+    const stages = slugs.filter((slug) => /^ks\d$/.test(slug)).map((slug) => slug.slice(2));
+    const one = stages.length > 0 && `Key stage${stages.length > 1 ? 's' : ''} ${listed(LOCALE, stages)}`;
+    return inLine([
+      ...slugs.filter((slug) => slug === 'early-years').map(label),
+      ...(one ? [one] : []),
+      ...slugs.filter((slug) => !/^ks\d$|^early/.test(slug)).map(label),
+    ]);
+  },
+  ages: (from: number, to: number): string => `Ages ${from} to ${to}`,
+  forStaff: 'For staff',
+  helpsWith: (criteria: readonly string[]): string => `Helps with ${criteria.join(', ')}`,
+  cost: ({kind, pence, per}: {kind: string; pence?: number | undefined; per?: string | undefined}): string => {
+    if (kind === 'on-request') return 'Price on request';
+    if (kind !== 'paid' || pence === undefined) return label(kind);
+    return pounds(LOCALE, pence) + (per ? ` ${/^(?:[aeio]|hour)/i.test(per) ? 'an' : 'a'} ${per}` : '');
+  },
+  costMissing: 'Cost not stated',
+  detailsMissing: 'Some details missing',
+  details: 'Outcomes and what you need',
+  detailsToAsk: 'What is stated, and what to ask',
+  notStated: 'Not stated: ask the partner',
+  facts: {
+    outcomes: 'Outcomes',
+    resources: 'You need',
+    phase: 'Key stage or age',
+    artForms: 'Art form',
+    curriculumLinks: 'Curriculum',
+    cost: 'Cost',
+    delivery: 'Where',
+    dates: 'Dates',
+  },
+  moreOffers: (count: number): string => `Show ${counted(count, 'more offer')}`,
+  offersLeft: (count: number): string => `${counted(count, 'more offer')} on the partner’s site.`,
+  noOffers: 'No offers listed yet: ask the partner.',
+  noneFit: (count: number): string => `None of its ${counted(count, 'offer')} fits your filters.`,
+  about: 'About and contact',
+  aboutFacts: {
+    description: 'About',
+    email: 'Email',
+    phone: 'Phone',
+    address: 'Address',
+    accessibility: 'Access',
+    since: 'Artsmark Partner since',
+    signposts: 'Recommends',
+  },
+};
+
+const NATIONS: Readonly<Record<string, string>> = {
+  'northern-ireland': 'Northern Ireland',
+  'isle-of-man': 'the Isle of Man',
+};
+
+export type Strings = typeof strings;

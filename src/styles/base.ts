@@ -1,0 +1,383 @@
+import {css} from 'lit';
+
+/** What every element is made of: words, controls, notices, disclosures. Needs the tokens. */
+export const base = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    min-inline-size: min(100%, 18em);
+    container-type: inline-size;
+    color: var(--_text);
+    background: var(--_surface);
+    border-radius: var(--_radius-large);
+    text-align: start;
+    overflow-wrap: anywhere;
+    text-size-adjust: 100%;
+  }
+
+  :host([hidden]),
+  [hidden] {
+    display: none;
+  }
+
+  * {
+    box-sizing: border-box;
+    min-inline-size: 0;
+  }
+
+  h2,
+  h3,
+  h4,
+  p,
+  ul,
+  dl,
+  dd,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  ul {
+    list-style: none;
+  }
+
+  h2,
+  h3 {
+    line-height: 1.25;
+    font-size: var(--_title);
+    font-weight: var(--_strong);
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+
+  h3 {
+    font-size: var(--_lead);
+  }
+
+  h4 {
+    font: inherit;
+  }
+
+  h2:focus {
+    outline: none;
+  }
+
+  p,
+  li,
+  dd {
+    text-wrap: pretty;
+  }
+
+  label,
+  legend,
+  strong {
+    font-weight: var(--_medium);
+  }
+
+  .quiet,
+  dt {
+    color: var(--_quiet);
+    font-weight: inherit;
+  }
+
+  .small {
+    font-size: var(--_small);
+  }
+
+  .number {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .measure {
+    max-inline-size: var(--_measure);
+    white-space: pre-line;
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_2) var(--_4);
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .start {
+    gap: var(--_2);
+    justify-content: start;
+  }
+
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  svg {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    flex: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    fill: none;
+  }
+
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+    border-radius: var(--_radius);
+  }
+
+  button:focus-visible,
+  input:focus-visible,
+  select:focus-visible {
+    box-shadow: 0 0 0 7px var(--_surface);
+  }
+
+  a,
+  .link,
+  summary {
+    color: var(--_accent-ink);
+    text-decoration: underline 1px color-mix(in oklab, currentColor 45%, transparent);
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+
+  a:hover,
+  .link:hover,
+  summary:hover {
+    text-decoration: underline 2px;
+  }
+
+  button,
+  input,
+  select {
+    font: inherit;
+    line-height: 1.25;
+    color: inherit;
+    background: var(--_surface);
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius);
+    min-block-size: var(--_target);
+    margin: 0;
+    padding: 0.375em var(--_3);
+    transition:
+      background var(--_motion),
+      border-color var(--_motion);
+  }
+
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_2);
+    padding-inline: var(--_4);
+    font-weight: var(--_medium);
+    text-align: start;
+    cursor: pointer;
+  }
+
+  button:hover {
+    background: var(--_raised);
+    border-color: var(--_quiet);
+  }
+
+  .primary {
+    color: var(--_accent-text);
+    background: var(--_accent);
+    border-color: var(--_accent);
+    padding-inline: var(--_6);
+  }
+
+  .primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+  }
+
+  button.small,
+  .link {
+    min-block-size: var(--_target-small);
+    padding: 0.25em var(--_3);
+  }
+
+  button.link {
+    background: none;
+    border: 0;
+    padding-inline: 0;
+    font-weight: inherit;
+  }
+
+  select {
+    cursor: pointer;
+  }
+
+  details {
+    font-size: var(--_small);
+  }
+
+  summary {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375em;
+    min-block-size: var(--_target-small);
+    list-style: none;
+    border-radius: var(--_radius);
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary svg {
+    inline-size: 1em;
+    stroke-width: 2.25;
+    transition: rotate var(--_motion);
+  }
+
+  [open] > summary svg {
+    rotate: 180deg;
+  }
+
+  .facts {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: var(--_1) var(--_6);
+    padding-block: var(--_1);
+  }
+
+  .dots {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+    overflow: clip;
+    overflow-clip-margin: 5px;
+  }
+
+  .dots > li {
+    position: relative;
+  }
+
+  .dots > li::before {
+    content: '·';
+    position: absolute;
+    inset-inline-start: -0.775em;
+  }
+
+  .notice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--_2) var(--_3);
+    justify-items: start;
+    margin-block-start: var(--_6);
+    padding: var(--_4);
+    background: var(--_raised);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-large);
+  }
+
+  .notice > svg {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    color: var(--_quiet);
+  }
+
+  .notice > :not(svg) {
+    grid-column: 2;
+  }
+
+  .warn {
+    background: var(--_warn-soft);
+  }
+
+  .warn > svg {
+    color: var(--_warn);
+  }
+
+  .bad {
+    background: var(--_bad-soft);
+  }
+
+  .bad > svg {
+    color: var(--_bad);
+  }
+
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375em;
+    padding: 0.25em 0.5em;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    font-size: var(--_small);
+  }
+
+  .bone {
+    min-block-size: 1em;
+    background: var(--_raised);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    animation: breathe 1.8s ease-in-out infinite;
+  }
+
+  @keyframes breathe {
+    50% {
+      opacity: 0.5;
+    }
+  }
+
+  @container (inline-size < 26em) {
+    .facts {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+
+    dd + dt {
+      margin-block-start: var(--_2);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .bone {
+      animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .primary,
+    [aria-current] {
+      border: 3px solid Highlight;
+    }
+  }
+
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+
+    button,
+    summary,
+    .screen {
+      display: none;
+    }
+
+    ::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+
+    li,
+    .notice {
+      break-inside: avoid;
+    }
+
+    a[href^='http']::after {
+      content: ' (' attr(href) ')';
+      font-size: var(--_small);
+    }
+  }
+`;
