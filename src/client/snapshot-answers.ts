@@ -5,7 +5,7 @@ import type {Problem} from '../contract/problem.js';
 import type {Snapshot} from '../contract/snapshot.js';
 import {answer} from '../search/find.js';
 import {type Directory, placesUnder} from '../search/directory.js';
-import {listOffersIn, suggestPlacesIn} from '../search/list.js';
+import {listOffersInSlices, suggestPlacesIn} from '../search/list.js';
 import {placeKeys, resolvePlace} from '../search/places.js';
 import type {Slices} from '../search/slices.js';
 import {ArtsmarkError} from './artsmark-error.js';
@@ -36,12 +36,10 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   *getPartner({directory}, {params}) {
     return found(directory.partners.get(params['id'] as string));
   },
-  *listOffers({directory}, {query}) {
-    return listOffersIn(directory, query as OfferQuery);
-  },
+  listOffers: ({directory}, {query}) => listOffersInSlices(directory, query as OfferQuery),
   *listPartnerOffers({directory}, {params, query}) {
     const partner = found(directory.partners.get(params['id'] as string)).id;
-    return listOffersIn(directory, {...query, partner} as OfferQuery);
+    return yield* listOffersInSlices(directory, {...query, partner} as OfferQuery);
   },
   *suggestPlaces({directory}, {query}) {
     return {items: suggestPlacesIn(directory, query['q'] as string)};

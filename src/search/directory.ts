@@ -39,10 +39,15 @@ export function* prepareDirectory({partners, offers, bridges, places, framework}
     entries.push(prepareEntry(partner, offersByPartner.get(partner.id) ?? [], areaOf));
     if (entries.length % 50 === 0) yield;
   }
+  const sorted = new Map<string, readonly Offer[]>();
+  for (const [id, own] of offersByPartner) {
+    sorted.set(id, [...own].sort(compareOffers));
+    if (sorted.size % 200 === 0) yield;
+  }
   return {
     entries,
     partners: new Map(partners.map((partner) => [partner.id, partner])),
-    offers: new Map([...offersByPartner].map(([id, own]) => [id, [...own].sort(compareOffers)])),
+    offers: sorted,
     vocabulary: yield* vocabularyOf(entries),
     places,
     placesByKey,

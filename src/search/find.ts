@@ -6,8 +6,8 @@ import type {Entry} from './entry.js';
 import {mix} from './fair.js';
 import {covers, inScope, metresTo, offerMisses, partnerMisses, relevance} from './match.js';
 import {FEW, type Plan, planQuestion, questionKeys, RADII} from './plan.js';
-import type {Slices} from './slices.js';
-import {respell} from './spelling.js';
+import {type Slices, sortInSlices} from './slices.js';
+import {respellInSlices} from './spelling.js';
 import {compareCodePoints} from './words.js';
 
 /** Entries judged between two chances to pause: some 5 ms on a slow phone. */
@@ -46,11 +46,11 @@ export function* find(directory: Directory, plan: Plan): Slices<Findings> {
     if (!meetsAll(entry, plan)) continue;
     (isInside ? inside : outside).push({entry, metres, rank, covers: covers(entry, plan, metres)});
   }
-  inside.sort(ORDERS[plan.sort](plan));
+  const sorted = yield* sortInSlices(inside, ORDERS[plan.sort](plan));
   const first = (plan.page - 1) * plan.pageSize;
   return {
     total: inside.length,
-    hits: inside.slice(first, first + plan.pageSize).map((match) => hitOf(match, plan)),
+    hits: sorted.slice(first, first + plan.pageSize).map((match) => hitOf(match, plan)),
     counts,
     widen: plan.scope === 'radius' && inside.length < FEW ? wider([...inside, ...outside], plan) : [],
     didYouMean: inside.length === 0 ? yield* spell(directory, plan) : undefined,
@@ -106,7 +106,7 @@ function wider(matches: readonly Match[], plan: Plan): {radius: Radius; total: n
 }
 
 function* spell(directory: Directory, plan: Plan): Slices<Findings['didYouMean']> {
-  const terms = respell(plan.terms, directory.vocabulary);
+  const terms = yield* respellInSlices(plan.terms, directory.vocabulary);
   if (!terms) return undefined;
   const {total} = yield* find(directory, {...plan, terms, page: 1, pageSize: 1});
   return total > 0 ? {q: terms.join(' '), total} : undefined;

@@ -2,31 +2,46 @@ import type {Offer, OfferPage, OfferQuery} from '../contract/offers.js';
 import type {Place} from '../contract/places.js';
 import type {PlaceRecord} from '../contract/snapshot.js';
 import type {Directory} from './directory.js';
-import {type Candidate, compareOffers, type Entry} from './entry.js';
+import type {Entry} from './entry.js';
 import {offerMisses} from './match.js';
 import {compareSuggestions, placeOf} from './places.js';
-import {termsOf, wordsOf} from './words.js';
+import {runAtOnce, type Slices, sortInSlices} from './slices.js';
+import {compareCodePoints, nameKey, termsOf, wordsOf} from './words.js';
 
 /** The words of an offer that a term may start: its title, its art forms and its partner's name. */
 export function offerWords(offer: Offer, entry: Entry): string[] {
   return [...new Set([offer.title, entry.partner.name, ...offer.artForms].flatMap(wordsOf))];
 }
 
+/** Candidates judged between two chances to pause. */
+const SLICE = 500;
+
 /** Lists the offers of active partners that meet every choice and word, by title. */
-export function listOffersIn({entries}: Directory, query: OfferQuery): OfferPage {
+export function* listOffersInSlices({entries}: Directory, query: OfferQuery): Slices<OfferPage> {
   const {page, pageSize, partner} = query;
   const terms = termsOf(query.q ?? '');
-  const fits = (entry: Entry, candidate: Candidate): candidate is Candidate & {offer: Offer} => {
-    if (!candidate.offer || offerMisses(candidate, chosenIn(query)).length > 0) return false;
-    const words = offerWords(candidate.offer, entry);
-    return terms.every((term) => words.some((word) => word.startsWith(term)));
-  };
-  const offers = entries
-    .filter((entry) => !partner || entry.partner.id === partner)
-    .flatMap((entry) => entry.candidates.filter((one) => fits(entry, one)).map(({offer}) => offer as Offer))
-    .sort(compareOffers);
-  return {items: offers.slice((page - 1) * pageSize, page * pageSize), total: offers.length, page, pageSize};
+  const choices = chosenIn(query);
+  const fits = ({partner: {id}}: Entry) => !partner || id === partner;
+  const found: {readonly offer: Offer; readonly key: string}[] = [];
+  let judged = 0;
+  for (const entry of entries.filter(fits)) {
+    for (const candidate of entry.candidates) {
+      const {offer} = candidate;
+      if ((judged += 1) % SLICE === 0) yield;
+      if (!offer || offerMisses(candidate, choices).length > 0) continue;
+      if (terms.length > 0 && !startsAll(offerWords(offer, entry), terms)) continue;
+      found.push({offer, key: nameKey(offer.title)});
+    }
+  }
+  const sorted = yield* sortInSlices(found, (a, b) => compareCodePoints(a.key, b.key) || compareCodePoints(a.offer.id, b.offer.id));
+  const items = sorted.slice((page - 1) * pageSize, page * pageSize).map(({offer}) => offer);
+  return {items, total: sorted.length, page, pageSize};
 }
+
+/** The same in one go. */
+export const listOffersIn = (directory: Directory, query: OfferQuery): OfferPage => runAtOnce(listOffersInSlices(directory, query));
+
+const startsAll = (words: readonly string[], terms: readonly string[]) => terms.every((term) => words.some((word) => word.startsWith(term)));
 
 /** The choices of a question about offers; an empty list chooses nothing. */
 function chosenIn({artForm, keyStage, criterion, delivery, cost, cpd}: OfferQuery): Record<string, readonly string[]> {

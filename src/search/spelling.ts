@@ -1,3 +1,4 @@
+import {runAtOnce, type Slices} from './slices.js';
 import {compareCodePoints} from './words.js';
 
 /** Each word of a directory and how many partners it stands in. */
@@ -9,21 +10,29 @@ export type Vocabulary = ReadonlyMap<string, number>;
  *
  * @returns The corrected terms in the order given, or nothing when there is nothing to correct or no near word.
  */
-export function respell(terms: readonly string[], vocabulary: Vocabulary): string[] | undefined {
+export const respell = (terms: readonly string[], vocabulary: Vocabulary): string[] | undefined => runAtOnce(respellInSlices(terms, vocabulary));
+
+/** Words looked at between two chances to pause. */
+const SLICE = 1000;
+
+/** The same in slices. */
+export function* respellInSlices(terms: readonly string[], vocabulary: Vocabulary): Slices<string[] | undefined> {
   const words = [...vocabulary.keys()];
   const corrected: string[] = [];
   for (const term of terms) {
-    const spelt = words.some((word) => word.startsWith(term)) ? term : nearest(term, vocabulary);
+    const spelt = words.some((word) => word.startsWith(term)) ? term : yield* nearest(term, vocabulary);
     if (spelt === undefined) return undefined;
     corrected.push(spelt);
   }
   return corrected.some((term, i) => term !== terms[i]) ? corrected : undefined;
 }
 
-function nearest(term: string, vocabulary: Vocabulary): string | undefined {
+function* nearest(term: string, vocabulary: Vocabulary): Slices<string | undefined> {
   let best: {word: string; changes: number; count: number} | undefined;
   const most = term.length <= 5 ? 1 : 2;
+  let seen = 0;
   for (const [word, count] of vocabulary) {
+    if ((seen += 1) % SLICE === 0) yield;
     if (Math.abs(word.length - term.length) > most || word.length < 3) continue;
     const changes = changesBetween(term, word, most);
     if (changes > most) continue;
