@@ -27,6 +27,7 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
   let flying = 0;
   let quietUntil = 0;
   let last: unknown;
+  let isTold = false;
   let waiting: (() => void)[] = [];
 
   const turn = async (signal: AbortSignal) => {
@@ -40,6 +41,17 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
     }
   };
 
+  // A browser keeps to itself why it refused: the two reasons that an editor can mend are named.
+  const tellEditor = (url: string) => {
+    if (isTold) return;
+    isTold = true;
+    const {origin} = new URL(url);
+    console.error(
+      `Artsmark could not reach ${origin}. If it is up, the endpoint must allow this page (Access-Control-Allow-Origin) ` +
+        'and this page the endpoint (connect-src in its Content-Security-Policy).',
+    );
+  };
+
   const once = async <T>(url: string, read: Read<T>, abort: AbortController): Promise<T> => {
     let cancel: (() => void) | undefined;
     const restart = () => {
@@ -49,8 +61,14 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
     restart();
     flying += 1;
     try {
-      const init: RequestInit = {signal: abort.signal, headers: {accept: 'application/json'}, credentials: 'omit', referrerPolicy: 'origin'};
+      const init: RequestInit = {
+        signal: abort.signal,
+        headers: {accept: 'application/json'},
+        credentials: 'omit',
+        referrerPolicy: 'origin',
+      };
       const response = await fetch(url, init).catch((cause: unknown) => {
+        if (!abort.signal.aborted) tellEditor(url);
         throw new ArtsmarkError('network', `${url} could not be reached.`, {cause});
       });
       const result = await read(response, restart);
@@ -58,7 +76,11 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
       return result;
     } catch (cause) {
       // An abort is the caller's own decision, and its reason is passed on untouched.
-      const error = abort.signal.aborted ? abort.signal.reason : cause instanceof ArtsmarkError ? cause : new ArtsmarkError('network', `${url} broke off.`, {cause});
+      const error = abort.signal.aborted
+        ? abort.signal.reason
+        : cause instanceof ArtsmarkError
+          ? cause
+          : new ArtsmarkError('network', `${url} broke off.`, {cause});
       if (error instanceof ArtsmarkError && (error.kind !== 'http' || error.passing)) {
         failures.push(clock.now());
         last = error;

@@ -191,7 +191,7 @@ export class PartnerFinderElement extends LitElement {
     const {waiting, waitingLong} = this.#strings;
     const isBare = this.childElementCount === 0 && !this.textContent?.trim();
     return html`
-      <p class="waiting">${wait === 'long' ? waitingLong : waiting}</p>
+      <p class="waiting" tabindex="-1">${wait === 'long' ? waitingLong : waiting}</p>
       ${isBare && wait !== 'words' ? renderShapes() : nothing}
       <slot></slot>
     `;
@@ -203,8 +203,8 @@ export class PartnerFinderElement extends LitElement {
   }
 
   #renderRetry(): unknown {
-    return html`<button part="button" type="button" @click=${this.#partners.retry}>
-      ${icon('retry')}${this.#strings.retry}
+    return html`<button part="button" type="button" class="retry" @click=${this.#retry}>
+      ${icon('retry')}<span>${this.#strings.retry}</span>
     </button>`;
   }
 
@@ -241,7 +241,7 @@ export class PartnerFinderElement extends LitElement {
           <div class="row">
             <h2 part="heading" tabindex="-1" aria-level=${this.#level} dir="auto">${headingOf(page, strings)}</h2>
             <button part="button" type="button" class="opener screen" @click=${() => (this.drawing = true)}>
-              ${icon('filter')}${strings.filters}${chosen > 0 ? html`<span class="badge">${chosen}<span class="hidden"> ${strings.chosen}</span></span>` : nothing}
+              ${icon('filter')}<span>${strings.filters}</span>${chosen > 0 ? html`<span class="badge">${chosen}<span class="hidden"> ${strings.chosen}</span></span>` : nothing}
             </button>
           </div>
           ${renderChips({
@@ -375,7 +375,7 @@ export class PartnerFinderElement extends LitElement {
     if (choices.length === 0) return renderNotice({mark: 'pin', says: [strings.unknown(asked)]});
     const choose = (place: Place) => () => this.#asking.ask({near: place.id}, {focus: true}, place.label);
     const action = html`<div class="row start">
-      ${choices.map((place) => html`<button part="button" type="button" class="small" @click=${choose(place)}><bdi>${fullNameOf(place)}</bdi></button>`)}
+      ${choices.map((place) => html`<button part="button" type="button" class="small" @click=${choose(place)}><bdi>${fullNameOf(place, strings)}</bdi></button>`)}
     </div>`;
     return renderNotice({mark: 'pin', says: [strings.ambiguous(asked)], action});
   }
@@ -438,6 +438,13 @@ export class PartnerFinderElement extends LitElement {
     if (this.#partners.error ?? this.#partners.answer?.failure) this.#partners.retry();
   };
 
+  /** The button goes while it asks: the keyboard waits at what stands there instead, then moves to what came. */
+  readonly #retry = (): void => {
+    this.#asking.focusing = true;
+    this.#partners.retry();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.waiting, h2')?.focus());
+  };
+
   readonly #unfold = (): void => {
     this.folding = false;
     void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
@@ -455,7 +462,7 @@ export class PartnerFinderElement extends LitElement {
 
   #focusResults(): void {
     this.#asking.focusing = false;
-    this.renderRoot.querySelector('h2')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.retry, h2')?.focus();
   }
 
   /** Tells people who listen what now stands on the screen, after they asked. */

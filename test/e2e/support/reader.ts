@@ -102,6 +102,29 @@ export const namesOf = (page: RealPage, role: string): Promise<string[]> => read
 /** Where the keyboard is; null when it is nowhere. */
 export const focusOf = (page: RealPage): Promise<Focus | null> => read(page, 'reader.where()');
 
+/** Goes by Tab to what has this role and name, as somebody does who cannot see where it is. The keyboard is never nowhere. */
+export async function tabTo(page: RealPage, role: string, name: RegExp, most = 80): Promise<Focus> {
+  const passed: string[] = [];
+  while (passed.length < most) {
+    await page.press('Tab');
+    const focus = await focusOf(page);
+    if (!focus) throw new Error(`The keyboard was nowhere after: ${passed.slice(-5).join(', ')}`);
+    if (!focus.shown || !focus.inView) throw new Error(`The keyboard was out of sight at ${focus.role} "${focus.name}"`);
+    passed.push(`${focus.role} "${focus.name}"`);
+    if (focus.role === role && name.test(focus.name)) return focus;
+  }
+  throw new Error(`No ${role} ${name} in ${most} tabs: ${passed.join(', ')}`);
+}
+
+/** Goes by Tab to a link or button of this name, from wherever it is, and presses Enter. */
+export async function pressNamed(page: RealPage, name: string): Promise<void> {
+  for (let tabs = 0; (await focusOf(page))?.name !== name; tabs++) {
+    if (tabs > 200) throw new Error(`Nothing called "${name}" in 200 tabs.`);
+    await page.press('Tab');
+  }
+  await page.press('Enter');
+}
+
 /** Gives the page a width in CSS pixels. WebKit's window is never narrower than its toolbar: there the body is narrowed. */
 export async function narrowTo(page: RealPage, width: number, height = 800): Promise<void> {
   await page.resize(width, height);
