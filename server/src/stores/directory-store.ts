@@ -7,6 +7,9 @@ import {writeEntries} from './entries.js';
 
 export type {DirectoryData};
 
+/** The collections to put in place of those that there are. */
+export type DirectoryChanges = {readonly [Name in keyof DirectoryData]?: Readonly<DirectoryData[Name]> | undefined};
+
 /** Called while records are written; `total` counts records and never changes. */
 export type OnProgress = (done: number, total: number) => void;
 
@@ -45,7 +48,7 @@ export class DirectoryStore {
   }
 
   /** Puts each given collection in place of the one there is, all or nothing; what is left out stays. Readers see the old until all of the new is in. */
-  async replace(data: Partial<DirectoryData>, onProgress: OnProgress = () => {}): Promise<void> {
+  async replace(data: DirectoryChanges, onProgress: OnProgress = () => {}): Promise<void> {
     refuseUnstorable(data);
     const {partners, offers, bridges, places, framework} = data;
     await this.#db.transaction(async (queries) => {
@@ -137,7 +140,7 @@ function* manyRowsOf<T>(records: readonly T[], rows: (record: T, position: numbe
 }
 
 // PostgreSQL keeps neither NUL nor half a surrogate pair; both are mistakes that deserve a name before anything is written.
-function refuseUnstorable(data: Partial<DirectoryData>): void {
+function refuseUnstorable(data: DirectoryChanges): void {
   for (const [collection, records] of Object.entries(data)) {
     for (const record of Array.isArray(records) ? records : [records]) {
       if (!UNSTORABLE.test(JSON.stringify(record) ?? '') || !holdsUnstorable(record)) continue;
