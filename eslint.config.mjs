@@ -46,7 +46,10 @@ const IN_THE_BROWSER = [
 const UNSAFE_DIRECTIVES = [
   ['lit/directives/unsafe-html.js', 'unsafeHTML runs whatever it is given: render a template.'],
   ['lit/directives/unsafe-svg.js', 'unsafeSVG runs whatever it is given: render a template.'],
-  ['lit/directives/style-map.js', "styleMap writes a style attribute, which style-src 'self' blocks: use style.setProperty()."],
+  [
+    'lit/directives/style-map.js',
+    "styleMap writes a style attribute, which style-src 'self' blocks: use style.setProperty().",
+  ],
 ].map(([name, message]) => ({name, message}));
 const ZOD_MINI = {name: 'zod', message: "Classic zod is four times the size: import * as z from 'zod/mini'."};
 const NO_ZOD = {
@@ -139,5 +142,7 @@ export default tseslint.config(
 
 function nodeGlobals() {
   const names = ['process', 'console', 'URL', 'fetch', 'Buffer', 'setTimeout', 'clearTimeout', 'setInterval'];
-  return Object.fromEntries([...names, 'clearInterval', 'performance', 'document', 'AbortSignal'].map((name) => [name, 'readonly']));
+  return Object.fromEntries(
+    [...names, 'clearInterval', 'performance', 'document', 'AbortSignal'].map((name) => [name, 'readonly']),
+  );
 }

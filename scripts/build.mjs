@@ -4,7 +4,14 @@ import {join} from 'node:path';
 
 import {newest, runTool, step} from './steps.mjs';
 
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs'];
+const SOURCES = [
+  'src',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'rollup.config.mjs',
+];
 const SERVER_SOURCES = ['server/src', 'server/package.json', 'server/tsconfig.json'];
 
 /** Whether a source is newer than what was built from it. */

@@ -28,7 +28,9 @@ export async function withDebianPostgres(work) {
   const port = await freePort();
   try {
     if (asRoot) {
-      const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).output)));
+      const [uid, gid] = await Promise.all(
+        ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).output)),
+      );
       chownSync(folder, uid, gid);
     }
     const made = await command('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8');

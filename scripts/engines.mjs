@@ -4,7 +4,10 @@ import {createServer} from 'node:net';
 
 /** The browsers that tests run in: the packages that bring them on Debian, and where each is looked for. */
 const KNOWN = {
-  chromium: {packages: ['chromium'], paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']},
+  chromium: {
+    packages: ['chromium'],
+    paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  },
   firefox: {packages: ['firefox-esr'], paths: ['/usr/bin/firefox-esr', '/usr/bin/firefox']},
   webkit: {packages: ['webkit2gtk-driver', 'xvfb'], paths: miniBrowsers()},
 };
@@ -60,7 +63,13 @@ export async function startWebKitDriver(binary = findEngines().webkit) {
   };
   process.once('exit', stop);
   for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(`http://127.0.0.1:${port}/status`).then((answer) => answer.ok, () => false)) break;
+    if (
+      await fetch(`http://127.0.0.1:${port}/status`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const capabilities = {

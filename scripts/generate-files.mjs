@@ -33,13 +33,25 @@ async function openApi() {
 async function customElements() {
   const {exports} = JSON.parse(readFileSync('package.json', 'utf8'));
   const built = Object.values(exports).map((entry) => entry.default ?? entry);
-  const definitions = built.filter((file) => file.includes('/elements/')).map((file) => file.replace('./dist', 'src').replace('.js', '.ts'));
-  const argv = ['analyze', '--litelement', '--quiet', '--globs', ...definitions, 'src/elements/*/*-element.ts', 'src/events/*.ts'];
+  const definitions = built
+    .filter((file) => file.includes('/elements/'))
+    .map((file) => file.replace('./dist', 'src').replace('.js', '.ts'));
+  const argv = [
+    'analyze',
+    '--litelement',
+    '--quiet',
+    '--globs',
+    ...definitions,
+    'src/elements/*/*-element.ts',
+    'src/events/*.ts',
+  ];
   const manifest = await cli({argv, cwd: process.cwd(), noWrite: true});
   manifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
   // Whoever reads it has the package, where the sources are modules in dist/.
   const asBuilt = (_, value) =>
-    typeof value === 'string' && /^\/?src\/\S+\.[jt]s$/.test(value) ? value.replace('src/', 'dist/').replace(/\.ts$/, '.js') : value;
+    typeof value === 'string' && /^\/?src\/\S+\.[jt]s$/.test(value)
+      ? value.replace('src/', 'dist/').replace(/\.ts$/, '.js')
+      : value;
   return JSON.stringify(manifest, asBuilt, 2) + '\n';
 }
 

@@ -31,6 +31,7 @@ function textOf(file) {
 if (process.argv[1] === import.meta.filename) {
   const {values} = parseArgs({options: {write: {type: 'boolean'}}});
   const sizes = Object.fromEntries(Object.keys(promised()).map((tag) => [tag, firstLoadOf(tag)]));
-  for (const [tag, bytes] of Object.entries(sizes)) console.log(`${tag}: ${bytes} bytes (promised: ${promised()[tag]})`);
+  for (const [tag, bytes] of Object.entries(sizes))
+    console.log(`${tag}: ${bytes} bytes (promised: ${promised()[tag]})`);
   if (values.write) writeFileSync(PROMISED, JSON.stringify(sizes, null, 2) + '\n');
 }

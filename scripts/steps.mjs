@@ -69,7 +69,10 @@ export async function step(name, work) {
   const seconds = () => (Date.now() - started) / 1000;
   const terminal = process.stdout.isTTY;
   const ticker = setInterval(
-    () => process.stdout.write(terminal ? `\r… ${name} (${seconds().toFixed(0)} s)` : `… ${name} (${seconds().toFixed(0)} s)\n`),
+    () =>
+      process.stdout.write(
+        terminal ? `\r… ${name} (${seconds().toFixed(0)} s)` : `… ${name} (${seconds().toFixed(0)} s)\n`,
+      ),
     terminal ? 1000 : 20_000,
   );
   const result = await work();

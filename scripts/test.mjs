@@ -31,7 +31,9 @@ async function testOnOtherPostgres() {
   const test = (url) => vitest('server', {env: {DATABASE_URL: url}, name: 'server-elsewhere'});
   const result = given
     ? await step('server tests on DATABASE_URL', () => test(given))
-    : await withDebianPostgres((url, version) => step(`server tests on Debian's PostgreSQL ${version}`, () => test(url)));
+    : await withDebianPostgres((url, version) =>
+        step(`server tests on Debian's PostgreSQL ${version}`, () => test(url)),
+      );
   if (result) results.push(result);
   else console.log("- server tests on another PostgreSQL: neither DATABASE_URL nor Debian's server is here");
 }

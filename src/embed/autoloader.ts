@@ -20,7 +20,9 @@ declare const ARTSMARK_VERSION: string;
 const KEY = Symbol.for('artsmark.loader');
 const page = globalThis as {[KEY]?: Loader};
 
-const script = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].find(({src}) => src === import.meta.url);
+const script = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].find(
+  ({src}) => src === import.meta.url,
+);
 const proven = new Map<number, Promise<void>>();
 let policy: TrustedPolicy | undefined;
 

@@ -25,6 +25,8 @@ export function trustedPolicy(): TrustedPolicy | undefined {
   try {
     return (page[KEY] = page.trustedTypes.createPolicy('artsmark', rules));
   } catch {
-    throw new Error('Artsmark Widgets need "artsmark" in the trusted-types directive of this page\'s Content-Security-Policy.');
+    throw new Error(
+      'Artsmark Widgets need "artsmark" in the trusted-types directive of this page\'s Content-Security-Policy.',
+    );
   }
 }

@@ -75,10 +75,16 @@ const enumOf = (values: readonly unknown[]): Schema => of('enum', (value) => val
 export {enumOf as enum};
 
 export const optional = (inner: Schema): Schema =>
-  new Schema((value, ...rest) => (value === undefined ? value : inner.read(value, ...rest)), {type: 'optional', innerType: inner});
+  new Schema((value, ...rest) => (value === undefined ? value : inner.read(value, ...rest)), {
+    type: 'optional',
+    innerType: inner,
+  });
 
 export const nullable = (inner: Schema): Schema =>
-  new Schema((value, ...rest) => (value === null ? value : inner.read(value, ...rest)), {type: 'nullable', innerType: inner});
+  new Schema((value, ...rest) => (value === null ? value : inner.read(value, ...rest)), {
+    type: 'nullable',
+    innerType: inner,
+  });
 
 export const _default = (inner: Schema, given: unknown): Schema =>
   new Schema((value, ...rest) => (value === undefined ? structuredClone(given) : inner.read(value, ...rest)), {
@@ -87,48 +93,81 @@ export const _default = (inner: Schema, given: unknown): Schema =>
   });
 
 export const union = (choices: readonly Schema[]): Schema =>
-  new Schema((value, path, issues) => {
-    for (const {read} of choices) {
-      const own: Issue[] = [];
-      const data = read(value, path, own);
-      if (own.length === 0) return data;
-    }
-    return note(path, issues);
-  }, {type: 'union'});
+  new Schema(
+    (value, path, issues) => {
+      const close: {data: unknown; own: Issue[]}[] = [];
+      for (const {read} of choices) {
+        const own: Issue[] = [];
+        const data = read(value, path, own);
+        if (own.length === 0) return data;
+        if (own.every((issue) => issue.continue)) close.push({data, own});
+      }
+      // The one choice of the right kind tells what is wrong; otherwise none of them fits.
+      if (close.length !== 1) return note(path, issues);
+      issues.push(...close[0]!.own);
+      return close[0]!.data;
+    },
+    {type: 'union'},
+  );
 
 export const array = (item: Schema): Schema =>
-  new Schema((value, path, issues) => {
-    if (!Array.isArray(value)) return note(path, issues);
-    return Array.from(value as unknown[], (each, index) => item.read(each, [...path, index], issues));
-  }, {type: 'array'});
+  new Schema(
+    (value, path, issues) => {
+      if (!Array.isArray(value)) return note(path, issues);
+      return Array.from(value as unknown[], (each, index) => item.read(each, [...path, index], issues));
+    },
+    {type: 'array'},
+  );
 
 export const record = (_: Schema, item: Schema): Schema =>
-  new Schema((value, path, issues) => {
-    if (!isRecord(value)) return note(path, issues);
-    const data: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) {
-      // It would set the prototype instead of a property.
-      if (key !== '__proto__') data[key] = item.read(value[key], [...path, key], issues);
-    }
-    return data;
-  }, {type: 'record'});
+  new Schema(
+    (value, path, issues) => {
+      if (!isRecord(value)) return note(path, issues);
+      const data: Record<string, unknown> = {};
+      for (const key of Object.keys(value)) {
+        // It would set the prototype instead of a property.
+        if (key !== '__proto__') data[key] = item.read(value[key], [...path, key], issues);
+      }
+      return data;
+    },
+    {type: 'record'},
+  );
 
 export const object = (shape: Record<string, Schema>): Schema =>
-  new Schema((value, path, issues) => {
-    if (!isRecord(value)) return note(path, issues);
-    const data: Record<string, unknown> = {};
-    for (const key of Object.keys(shape)) {
-      const read = shape[key]!.read(value[key], [...path, key], issues);
-      if (read !== undefined || key in value) data[key] = read;
-    }
-    return data;
-  }, {type: 'object'}, shape);
+  new Schema(
+    (value, path, issues) => {
+      if (!isRecord(value)) return note(path, issues);
+      const data: Record<string, unknown> = {};
+      for (const key of Object.keys(shape)) {
+        const read = shape[key]!.read(value[key], [...path, key], issues);
+        if (read !== undefined || key in value) data[key] = read;
+      }
+      return data;
+    },
+    {type: 'object'},
+    shape,
+  );
 
-export const regex = (pattern: RegExp) => (value: string): boolean => pattern.test(value);
-export const minLength = (least: number) => (value: {length: number}): boolean => value.length >= least;
-export const maxLength = (most: number) => (value: {length: number}): boolean => value.length <= most;
-export const minimum = (least: number) => (value: number): boolean => value >= least;
-export const maximum = (most: number) => (value: number): boolean => value <= most;
+export const regex =
+  (pattern: RegExp) =>
+  (value: string): boolean =>
+    pattern.test(value);
+export const minLength =
+  (least: number) =>
+  (value: {length: number}): boolean =>
+    value.length >= least;
+export const maxLength =
+  (most: number) =>
+  (value: {length: number}): boolean =>
+    value.length <= most;
+export const minimum =
+  (least: number) =>
+  (value: number): boolean =>
+    value >= least;
+export const maximum =
+  (most: number) =>
+  (value: number): boolean =>
+    value <= most;
 export const refine =
   (holds: (value: never) => boolean, {path = []}: {path?: PropertyKey[]} = {}) =>
   (value: never): boolean | PropertyKey[] =>

@@ -21,7 +21,8 @@ const walk = async (paths: string[], baseDir = process.cwd()): Promise<ICruiseRe
   return result.output as ICruiseResult;
 };
 
-const breaches = ({summary}: ICruiseResult) => summary.violations.map(({rule, from, to}) => `${rule.name}: ${from} -> ${to}`);
+const breaches = ({summary}: ICruiseResult) =>
+  summary.violations.map(({rule, from, to}) => `${rule.name}: ${from} -> ${to}`);
 
 describe('the layers', () => {
   it('import downwards only, without a cycle', async () => {

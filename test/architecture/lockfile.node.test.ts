@@ -16,12 +16,16 @@ const fromRegistry = Object.entries(packages).filter(([path, {link}]) => path.in
 
 describe('the lockfile', () => {
   it('pins every package to its bytes', () => {
-    expect(fromRegistry.filter(([, {integrity}]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual([]);
+    expect(fromRegistry.filter(([, {integrity}]) => !integrity?.startsWith('sha512-')).map(([path]) => path)).toEqual(
+      [],
+    );
     expect(fromRegistry.length).toBeGreaterThan(500);
   });
 
   it('takes packages from the npm registry only', () => {
-    const elsewhere = fromRegistry.filter(([, {resolved = 'https://registry.npmjs.org/'}]) => !resolved.startsWith('https://registry.npmjs.org/'));
+    const elsewhere = fromRegistry.filter(
+      ([, {resolved = 'https://registry.npmjs.org/'}]) => !resolved.startsWith('https://registry.npmjs.org/'),
+    );
 
     expect(elsewhere.map(([path]) => path)).toEqual([]);
   });

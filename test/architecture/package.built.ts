@@ -14,7 +14,12 @@ describe('the files for a CDN', () => {
 
   it('each have their hash in the manifest, and nothing else has', () => {
     const manifest = JSON.parse(read('dist/cdn/integrity.json')) as Record<string, string>;
-    const hashes = cdnFiles.map((name) => [name, createHash('sha384').update(read(`dist/cdn/${name}`)).digest('base64')]);
+    const hashes = cdnFiles.map((name) => [
+      name,
+      createHash('sha384')
+        .update(read(`dist/cdn/${name}`))
+        .digest('base64'),
+    ]);
 
     expect(manifest).toEqual(Object.fromEntries(hashes.map(([name, hash]) => [name, `sha384-${hash}`])));
   });
@@ -26,12 +31,16 @@ describe('the files for a CDN', () => {
   });
 
   it('make no code and no markup from strings, but for the one place where Lit parses its own templates', () => {
-    expect(all.match(/\beval\(|new Function|\bFunction\(|document\.write|insertAdjacentHTML|outerHTML\s*=/g)).toBeNull();
+    expect(
+      all.match(/\beval\(|new Function|\bFunction\(|document\.write|insertAdjacentHTML|outerHTML\s*=/g),
+    ).toBeNull();
     expect(all.match(/\.innerHTML\s*=[^=]/g)).toHaveLength(1);
   });
 
   it('make no Trusted Types policy but ours', () => {
-    expect(new Set([...all.matchAll(/createPolicy\("?([^",]+)/g)].map(([, name]) => name))).toEqual(new Set(['artsmark']));
+    expect(new Set([...all.matchAll(/createPolicy\("?([^",]+)/g)].map(([, name]) => name))).toEqual(
+      new Set(['artsmark']),
+    );
   });
 });
 
@@ -42,7 +51,13 @@ describe('the package', () => {
   const paths = files.map(({path}) => path);
 
   it('holds the modules, their types, the files for a CDN and the descriptions', () => {
-    for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/cdn/artsmark.js', 'custom-elements.json', 'openapi.json']) {
+    for (const path of [
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/cdn/artsmark.js',
+      'custom-elements.json',
+      'openapi.json',
+    ]) {
       expect(paths).toContain(path);
     }
   });

@@ -9,7 +9,11 @@ const UNSAFE: [what: string, pattern: RegExp, control: string][] = [
   ['a style attribute', /\sstyle=["'$]/, 'html`<p style=${styles}>`'],
   ['styleMap', /styleMap|style-map/, "import {styleMap} from 'lit/directives/style-map.js';"],
   ['unsafe markup', /unsafeHTML|unsafeSVG|unsafe-html|unsafe-svg|unsafeStatic/, 'html`${unsafeHTML(text)}`'],
-  ['markup from strings', /\.(innerHTML|outerHTML|srcdoc)\s*=[^=]|insertAdjacentHTML|document\.write/, 'p.innerHTML = text;'],
+  [
+    'markup from strings',
+    /\.(innerHTML|outerHTML|srcdoc)\s*=[^=]|insertAdjacentHTML|document\.write/,
+    'p.innerHTML = text;',
+  ],
   ['code from strings', /\beval\(|new Function\b|setTimeout\(['"`]/, "eval('1')"],
   ['a cookie', /document\.cookie/, "document.cookie = 'a=b';"],
 ];
