@@ -28,7 +28,7 @@ export class Areas {
     }
     for (const district of tables.districts) {
       for (const code of [district.code, ...district.formerCodes]) this.#known.add(code);
-      for (const name of [...districtNames(district, tables), ...district.aliases])
+      for (const name of [...districtNames(district), ...district.aliases])
         push(this.#districts, placeNameKey(name), district);
       if (district.county) push(this.#counties, placeNameKey(district.county), district.code);
     }

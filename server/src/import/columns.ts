@@ -108,7 +108,9 @@ export function readHeading(headers: readonly string[], given?: Kind): Heading {
   return {kind, columns, unknown, faults};
 }
 
-export const headerKey = (header: string): string => nameKey(header).replaceAll(' ', '');
+function headerKey(header: string): string {
+  return nameKey(header).replaceAll(' ', '');
+}
 
 function kindOf(headers: readonly string[]): Kind {
   const keys = headers.map(headerKey);

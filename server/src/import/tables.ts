@@ -76,22 +76,23 @@ async function* csvRecords(
   text: string,
   faults: Faults,
 ): AsyncGenerator<{where: string; cells: string[]}, void, void> {
-  const parser = Readable.from(chunksOf(text)).pipe(
-    parse({
-      delimiter: delimiterOf(text),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      max_record_size: MOST_CELL * 20,
-    }),
-  );
   let line = 1;
+  // Counted as they are parsed, ahead of whoever reads them, so that a fault of the syntax knows its line as well.
+  const numbered = (cells: string[]) => {
+    const where = `line ${line}`;
+    line += 1 + cells.reduce((sum, cell) => sum + newlinesIn(cell), 0);
+    return {where, cells};
+  };
+  const parser = parse({
+    delimiter: delimiterOf(text),
+    record_delimiter: '\n',
+    relax_column_count: true,
+    max_record_size: MOST_CELL * 20,
+    on_record: numbered as (cells: unknown) => unknown as string[],
+  });
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const where = `line ${line}`;
-      for (const cell of cells) line += 1 + newlinesIn(cell);
-      // Each cell counted the one line end that the row has.
-      line -= cells.length - 1;
-      if (cells.length > 1 || cells[0] !== '') yield {where, cells};
+    for await (const record of Readable.from(chunksOf(text)).pipe(parser) as AsyncIterable<ReturnType<typeof numbered>>) {
+      if (record.cells.length > 1 || record.cells[0] !== '') yield record;
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -113,13 +113,11 @@ function localityPlace(
 ): PlaceRecord[] {
   const [{locality: label, district}] = parts as [Located];
   const slug = slugOf(label, 40);
-  // Manchester in Manchester is one place, and the authority is it.
-  if (slug === '' || (district && placeNameKey(district.name) === placeNameKey(label))) return [];
+  // Manchester in Manchester is one place, and the authority is it; London is the region.
+  const larger = [district?.name, areas.region?.name].flatMap((name) => (name ? [placeNameKey(name)] : []));
+  if (slug === '' || larger.includes(placeNameKey(label))) return [];
   const id = `${slug}-${district?.code.toLowerCase() ?? 'locality'}`;
-  const names = [
-    label,
-    ...[district?.name, district?.county].flatMap((larger) => (larger ? [`${label}, ${larger}`] : [])),
-  ];
+  const names = [label, ...[district?.name, district?.county].flatMap((name) => (name ? [`${label}, ${name}`] : []))];
   return [
     {
       id,

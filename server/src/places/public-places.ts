@@ -28,9 +28,8 @@ export function slugOf(name: string, most = 63): string {
 }
 
 /** The names under which a local authority is looked up, its own first. */
-export function districtNames({name, county, region}: DistrictRow, {regions: all}: PlaceTables): string[] {
-  const regionName = all.find(({code}) => code === region)?.name;
-  return [name, ...[county, regionName].flatMap((larger) => (larger ? [`${name}, ${larger}`] : []))];
+export function districtNames({name, county}: DistrictRow): string[] {
+  return [name, ...(county ? [`${name}, ${county}`] : [])];
 }
 
 function england(): PlaceRecord {
@@ -87,7 +86,7 @@ function districts(tables: PlaceTables): PlaceRecord[] {
       keys: distinct([
         `id:${id}`,
         ...[code, ...formerCodes].map((each) => `code:${each}`),
-        ...[...districtNames(row, tables), ...aliases].map(placeNameKey),
+        ...[...districtNames(row), ...aliases].map(placeNameKey),
       ]),
     };
   });

@@ -149,8 +149,9 @@ describe('A typed place', () => {
   });
 
   it('is suggested once where a town and its authority share the name', () => {
-    const suggested = suggestPlacesIn({places} as unknown as Directory, 'manch');
-    expect(suggested.filter(({label}) => label === 'Manchester').map(({kind}) => kind)).toEqual(['local-authority']);
+    const suggested = (text: string) => suggestPlacesIn({places} as unknown as Directory, text);
+    expect(suggested('manch').filter(({label}) => label === 'Manchester').map(({kind}) => kind)).toEqual(['local-authority']);
+    expect(suggested('lond').filter(({label}) => label === 'London').map(({kind}) => kind)).toEqual(['region']);
   });
 });
 
