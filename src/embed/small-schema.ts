@@ -68,7 +68,7 @@ const of = (type: string, holds: (value: unknown) => boolean): Schema =>
 
 export const string = (): Schema => of('string', (value) => typeof value === 'string');
 export const number = (): Schema => of('number', Number.isFinite);
-export const int = (): Schema => of('number', Number.isSafeInteger);
+export const int = (): Schema => of('number', Number.isInteger).check(Number.isSafeInteger);
 export const boolean = (): Schema => of('boolean', (value) => typeof value === 'boolean');
 export const literal = (only: unknown): Schema => of('literal', (value) => value === only);
 const enumOf = (values: readonly unknown[]): Schema => of('enum', (value) => values.includes(value));
