@@ -14,6 +14,8 @@ type List = keyof typeof LISTS;
 /** Records after which the file is known to have one on each line. */
 const PROVEN = 50;
 
+const LAST = /^(\{.*\})(\]\s*,\s*"(?:bridges|places|partners|offers|end)"\s*:\s*(?:\[.*|true\s*\}))$/;
+
 // Taken at import: a host's script may replace it later.
 const {parse} = JSON;
 
@@ -49,10 +51,14 @@ export function readSnapshot(name: string): SnapshotReader {
   const takeLine = (line: string) => {
     let text = line.trim();
     if (open && !text.startsWith(']')) {
-      const record = textOf(text);
+      // The last of a list may share its line with the list's end.
+      const isLast = !text.endsWith(',');
+      const [, last, after] = (isLast && LAST.exec(text)) || [];
+      const record = valueOf(last ?? (isLast ? text : text.slice(0, -1)));
       if (record === undefined && records < PROVEN) isOneALine = false;
       else keep(open, record);
       if ((records += 1) === PROVEN) whole = undefined;
+      if (after) takeLine(after);
       return;
     }
     open = undefined;
@@ -121,8 +127,6 @@ export function readSnapshot(name: string): SnapshotReader {
     },
   };
 }
-
-const textOf = (line: string): unknown => valueOf(line.endsWith(',') ? line.slice(0, -1) : line);
 
 function valueOf(text: string): Record<string, unknown> | undefined {
   try {

@@ -29,20 +29,19 @@ export type DirectoryData = Pick<Snapshot, 'partners' | 'offers' | 'bridges' | '
 
 /** Makes a directory ready to be searched. */
 export function* prepareDirectory({partners, offers, bridges, places, framework}: DirectoryData): Slices<Directory> {
-  const placesByKey = groupBy(places, ({keys}) => keys);
-  const offersByPartner = groupBy(offers, ({partner}) => [partner]);
-  yield;
+  const placesByKey = yield* groupBy(places, ({keys}) => keys);
+  const offersByPartner = yield* groupBy(offers, ({partner}) => [partner]);
   const areaOf = areasIn(placesByKey);
   const entries: Entry[] = [];
   for (const partner of partners) {
     if (partner.status !== 'active') continue;
     entries.push(prepareEntry(partner, offersByPartner.get(partner.id) ?? [], areaOf));
-    if (entries.length % 50 === 0) yield;
+    if (entries.length % 10 === 0) yield;
   }
   const sorted = new Map<string, readonly Offer[]>();
   for (const [id, own] of offersByPartner) {
     sorted.set(id, [...own].sort(compareOffers));
-    if (sorted.size % 200 === 0) yield;
+    if (sorted.size % 50 === 0) yield;
   }
   return {
     entries,
@@ -87,14 +86,15 @@ function* vocabularyOf(entries: readonly Entry[]): Slices<Vocabulary> {
   const vocabulary = new Map<string, number>();
   for (const [i, {words}] of entries.entries()) {
     for (const word of words.keys()) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-    if (i % 500 === 499) yield;
+    if (i % 50 === 49) yield;
   }
   return vocabulary;
 }
 
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+function* groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Slices<Map<string, T[]>> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    if (i % 1000 === 999) yield;
     for (const key of keysOf(item)) {
       const group = groups.get(key);
       if (group) group.push(item);

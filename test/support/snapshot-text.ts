@@ -1,10 +1,10 @@
 import type {Snapshot} from '../../src/contract/snapshot.js';
 
-/** A snapshot as a server writes it: every record on a line of its own. */
-export function snapshotText(snapshot: Snapshot): string {
-  const fields = Object.entries(snapshot).map(([name, value]) => {
-    const isList = Array.isArray(value) && value.length > 0;
-    return `"${name}":${isList ? `[\n${value.map((record) => JSON.stringify(record)).join(',\n')}\n]` : JSON.stringify(value)}`;
+/** A snapshot as the server writes it: every record on a line of its own. */
+export function snapshotText({bridges, places, partners, offers, end: _, ...head}: Snapshot): string {
+  const lists = Object.entries({bridges, places, partners, offers}).map(([name, records]) => {
+    const lines = (records as object[]).map((record) => `\n${JSON.stringify(record)}`);
+    return `"${name}":[${lines.join(',')}]`;
   });
-  return `{${fields.join(',\n')}}\n`;
+  return `${JSON.stringify(head).slice(0, -1)},${lists.join(',')},"end":true}\n`;
 }
