@@ -99,7 +99,7 @@ function readAges(row: RowReader): Offer['ages'] {
   if (from === undefined || to === undefined) {
     const column = from === undefined ? 'age_from' : 'age_to';
     // A cell that is there but wrong has been refused already.
-    return row.text(column, 100) === undefined
+    return row.isEmpty(column)
       ? row.refuse(column, 'An age range has two ends; this one is missing', undefined)
       : undefined;
   }

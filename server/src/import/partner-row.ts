@@ -135,8 +135,11 @@ function readLocation(row: RowReader): Location | undefined {
   const lat = row.decimal('lat');
   const lon = row.decimal('lon');
   if (lat === undefined && lon === undefined) return undefined;
-  if (lat === undefined || lon === undefined)
-    return row.refuse(lat === undefined ? 'lat' : 'lon', 'lat and lon go together', undefined);
+  if (lat === undefined || lon === undefined) {
+    const column = lat === undefined ? 'lat' : 'lon';
+    // A cell that is there but wrong has been refused already.
+    return row.isEmpty(column) ? row.refuse(column, 'lat and lon go together', undefined) : undefined;
+  }
   const isHere = (a: number, b: number) => a >= 49 && a <= 61 && b >= -9 && b <= 2.5;
   if (isHere(lat, lon)) return {lat, lon};
   return row.refuse(
@@ -160,9 +163,9 @@ function readReach(row: RowReader, areas: Areas): Partner['reach'] {
       row.refuse('reach', 'The cell is empty although areas or a radius are given; write areas or radius', undefined);
     return undefined;
   }
-  if (kind === 'areas' && codes.length === 0 && row.list('reach_areas').length === 0)
+  if (kind === 'areas' && codes.length === 0 && row.isEmpty('reach_areas'))
     row.refuse('reach_areas', 'The reach is "areas", but none is named', undefined);
-  if (kind === 'radius' && radius === undefined && row.text('reach_radius', 40) === undefined)
+  if (kind === 'radius' && radius === undefined && row.isEmpty('reach_radius'))
     row.refuse('reach_radius', 'The reach is "radius", but none is given', undefined);
   return {kind, areas: [...new Set(codes)], ...(radius !== undefined && {radius})};
 }

@@ -140,11 +140,10 @@ class Reading {
     const at = `${file}, ${cells.where}`;
     const other = this.#partners.get(partner.id);
     if (other) {
-      const reason =
-        row.has('id') && cells.cells.get('id')
-          ? `stands in ${other.at} already`
-          : `gives the id "${partner.id}", which ${other.at} has already; write an id for both`;
-      row.refuse(row.has('id') && cells.cells.get('id') ? 'id' : 'name', reason);
+      const reason = !row.isEmpty('id')
+        ? `stands in ${other.at} already`
+        : `gives the id "${partner.id}", which ${other.at} has already; write an id for both`;
+      row.refuse(!row.isEmpty('id') ? 'id' : 'name', reason);
       return;
     }
     this.#partners.set(partner.id, {partner, at});
@@ -160,7 +159,7 @@ class Reading {
     if (!offer) return;
     const other = this.#offers.get(offer.id);
     if (other) {
-      const isGiven = Boolean(cells.cells.get('id'));
+      const isGiven = !row.isEmpty('id');
       row.refuse(
         isGiven ? 'id' : 'title',
         isGiven

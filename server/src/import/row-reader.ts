@@ -24,9 +24,8 @@ export class RowReader {
     this.#faults = faults;
   }
 
-  /** Whether the file has this column. */
-  has(column: Column): boolean {
-    return this.#row.cells.has(column);
+  isEmpty(column: Column): boolean {
+    return !this.#row.cells.get(column);
   }
 
   refuse(column: Column, reason: string, value: string | undefined = this.#row.cells.get(column)): undefined {
@@ -50,8 +49,7 @@ export class RowReader {
   }
 
   needed(column: Column, most: number): string | undefined {
-    if ((this.#row.cells.get(column) ?? '') === '')
-      return this.refuse(column, 'This cell must not be empty', undefined);
+    if (this.isEmpty(column)) return this.refuse(column, 'This cell must not be empty', undefined);
     return this.text(column, most);
   }
 
@@ -145,7 +143,7 @@ export class RowReader {
   decimal(column: Column): number | undefined {
     const cell = this.#cell(column);
     if (cell === undefined) return undefined;
-    return /^-?\d{1,3}(\.\d{1,20})?(e-\d{1,2})?$/.test(cell)
+    return /^-?\d{1,3}(\.\d{1,30})?(e-\d{1,3})?$/.test(cell)
       ? Number(cell)
       : this.refuse(column, 'is no number of degrees, such as 53.4808');
   }

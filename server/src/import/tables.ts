@@ -88,10 +88,12 @@ async function* csvRecords(
     record_delimiter: '\n',
     relax_column_count: true,
     max_record_size: MOST_CELL * 20,
-    on_record: numbered as (cells: unknown) => unknown as string[],
+    on_record: numbered as unknown as (cells: string[]) => string[],
   });
   try {
-    for await (const record of Readable.from(chunksOf(text)).pipe(parser) as AsyncIterable<ReturnType<typeof numbered>>) {
+    for await (const record of Readable.from(chunksOf(text)).pipe(parser) as AsyncIterable<
+      ReturnType<typeof numbered>
+    >) {
       if (record.cells.length > 1 || record.cells[0] !== '') yield record;
     }
   } catch (error) {
