@@ -30,3 +30,9 @@ export function trustedPolicy(): TrustedPolicy | undefined {
     );
   }
 }
+
+/** A template that reads markup as HTML, also on a page that is XHTML, where the page's own would read it as XML. */
+export function newTemplate(): HTMLTemplateElement {
+  const isHtml = document.contentType === 'text/html';
+  return (isHtml ? document : document.implementation.createHTMLDocument('')).createElement('template');
+}

@@ -92,7 +92,7 @@ describe.each(engines)('a guarded page in %s', (engine) => {
     ["script-src 'self'", "script-src 'self'"],
     ["default-src 'self' with the endpoint", "default-src 'self'; connect-src ENDPOINT"],
     ["style-src 'none'", "script-src 'self'; style-src 'none'"],
-    ["img-src and font-src 'none'", "script-src 'self'; img-src 'none'; font-src 'none'; media-src 'none'"],
+    ["font-src and media-src 'none'", "script-src 'self'; font-src 'none'; media-src 'none'"],
     ['Trusted Types for anyone', "script-src 'self'; require-trusted-types-for 'script'"],
     ['Trusted Types for us and Lit', "script-src 'self'; require-trusted-types-for 'script'; trusted-types artsmark lit-html"],
     ['a nonce', `script-src 'nonce-${nonce}' 'self'`, () => finderAt(stub.url) + nonced],
