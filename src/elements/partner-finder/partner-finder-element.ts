@@ -239,7 +239,13 @@ export class PartnerFinderElement extends LitElement {
         }
         <div aria-busy=${busy}>
           <div class="row">
-            <h2 part="heading" tabindex="-1" aria-level=${this.#level} dir="auto">${headingOf(page, strings)}</h2>
+            <h2
+              part="heading"
+              tabindex="-1"
+              aria-level=${this.#level}
+              dir="auto"
+              .textContent=${headingOf(page, strings)}
+            ></h2>
             <button part="button" type="button" class="opener screen" @click=${() => (this.drawing = true)}>
               ${icon('filter')}<span>${strings.filters}</span>${chosen > 0 ? html`<span class="badge">${chosen}<span class="hidden"> ${strings.chosen}</span></span>` : nothing}
             </button>
@@ -339,7 +345,7 @@ export class PartnerFinderElement extends LitElement {
         error: () => 0,
         complete: ({data}, {earlier}) => (earlier ? 0 : data.total),
       });
-      (counted[kind] ??= []).push([asks, label, Number(total) || 0]);
+      (counted[kind] ??= []).push([asks, label, typeof total === 'number' ? total : 0]);
     }
     const {bridge, localAuthority} = page.place?.place ?? {};
     const ways: Way[] = [
