@@ -22,6 +22,10 @@ server.once('close', (code) => process.exit(code ?? 1));
 process.removeAllListeners('SIGINT').on('SIGINT', () => {});
 process.removeAllListeners('SIGTERM').on('SIGTERM', () => server.kill('SIGTERM'));
 
+// npm runs this in a shell, which dies of a signal without passing it on.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 1000).unref();
+
 await step('start the database and the server', async () => {
   while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 100));
   return {ok: true};
