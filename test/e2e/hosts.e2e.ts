@@ -13,7 +13,7 @@ import {somePartners, StubEndpoint} from './support/stub-endpoint.js';
 /** Old libraries as Debian ships them, when they are installed. */
 const OLD = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype.js',
-  'MooTools 1.4': '/usr/share/javascript/mootools/mootools-core.js',
+  'MooTools 1.4': '/usr/share/javascript/mootools/mootools.js',
   'jQuery 3.6': '/usr/share/javascript/jquery/jquery.js',
 };
 const oldHosts = Object.entries(OLD).filter(([name, path]) => existsSync(path) || (console.warn(`${name} is not installed: not tried as a host.`), false));
@@ -35,7 +35,7 @@ const DAMAGE: Record<string, string> = {
   'Prototype 1.6’s toJSON on arrays': 'Array.prototype.toJSON = function () { return "[" + this.join() + "]"; }; String.prototype.toJSON = function () { return "\\"" + this + "\\""; };',
   'enumerable properties on every object': 'Object.prototype.extra = 1; Array.prototype.shuffle = function () {};',
   'frozen prototypes': '[Object, Array, Promise, Map, Set, String].forEach(({prototype}) => Object.freeze(prototype));',
-  'a replaced Promise, Date and JSON after us': 'addEventListener("load", () => { JSON.parse = () => { throw new Error("host"); }; Math.random = () => 2; });',
+  'JSON, Promise and chance replaced after us': 'customElements.whenDefined("partner-finder").then(() => { JSON.parse = () => { throw new Error("host"); }; window.fetch = Promise.reject; Math.random = () => 2; });',
   'no console': 'Object.defineProperty(window, "console", {value: undefined});',
   'no IntersectionObserver, ResizeObserver and requestIdleCallback': 'delete window.IntersectionObserver; delete window.ResizeObserver; delete window.requestIdleCallback;',
   'storage that throws': 'for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {get() { throw new Error("denied"); }});',
@@ -93,7 +93,8 @@ describe.each(engines)('a host in %s', (engine) => {
   it.each(Object.entries(DAMAGE))('may have %s', async (_, script) => {
     await open({head: `<script>${script}</script>`});
     await works();
-    expect(await page.evaluate('globalThis.broken ?? []')).toEqual([]);
+    // A number, because a host may have changed how lists are written.
+    expect(await page.evaluate('(globalThis.broken ?? []).length')).toBe(0);
   });
 
   it('gets the fallback or an answer, never a blank, when its fetch is replaced by one that fails', async () => {
@@ -207,8 +208,9 @@ describe.each(engines)('a host in %s', (engine) => {
     for (const size of ['100%', '200%']) {
       await page.evaluate(`document.documentElement.style.setProperty('font-size', '${size}')`);
       await new Promise((resolve) => setTimeout(resolve, 200));
-      const wide = await read<string[]>(page, "reader.elements(finder).filter((element) => reader.shown(element) && !element.closest('.hidden') && element.getBoundingClientRect().right > 321).map((element) => element.localName + '.' + element.className)");
+      const wide = await read<string[]>(page, "reader.elements(finder).filter((element) => reader.shown(element) && !element.closest('.hidden') && element.getBoundingClientRect().right > finder.getBoundingClientRect().right + 1).map((element) => element.localName + '.' + element.className)");
       expect(wide).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
   });
 
