@@ -36,7 +36,11 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
       const now = clock.now();
       failures = failures.filter((at) => now - at < MINUTE);
       if (failures.length >= BUDGET || now < quietUntil) throw last;
-      if (flying + failures.length < BUDGET) return;
+      if (flying + failures.length < BUDGET) {
+        // At once: whoever comes in the same moment must see it.
+        flying += 1;
+        return;
+      }
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
   };
@@ -59,7 +63,6 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
       cancel = clock.after(timeout, () => abort.abort(new ArtsmarkError('timeout', `${url} took too long.`)));
     };
     restart();
-    flying += 1;
     try {
       const init: RequestInit = {
         signal: abort.signal,

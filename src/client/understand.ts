@@ -23,8 +23,8 @@ export function understand({response, name}: Pick<Endpoint, 'response' | 'name'>
     if (cuts.size === 0 || i === MENDINGS) {
       throw new ArtsmarkError('contract', `${name}: the answer is not what the contract promises.`, {cause: result.error});
     }
-    // From the back, so that the places of the others still hold.
-    const inOrder = [...cuts.values()].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
+    // The innermost first and from the back, so that the places of the others still hold.
+    const inOrder = [...cuts.values()].sort((a, b) => b.length - a.length || Number(b.at(-1)) - Number(a.at(-1)));
     for (const cut of inOrder) {
       const parent = at(body, cut.slice(0, -1));
       const last = cut.at(-1) as string;
@@ -38,7 +38,7 @@ export function understand({response, name}: Pick<Endpoint, 'response' | 'name'>
 
 /** What to leave out for an issue to go: a null itself, else the innermost item of a list that it lies in. */
 function cutOf(body: unknown, path: readonly PropertyKey[]): PropertyKey[] | undefined {
-  if (at(body, path) === null && !Array.isArray(at(body, path.slice(0, -1)))) return [...path];
+  if (path.length > 0 && at(body, path) === null && !Array.isArray(at(body, path.slice(0, -1)))) return [...path];
   for (let end = path.length; end > 0; end -= 1) {
     if (Array.isArray(at(body, path.slice(0, end - 1)))) return path.slice(0, end);
   }

@@ -1,12 +1,13 @@
 import {gzipSync} from 'node:zlib';
 
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 
 import {ArtsmarkClient} from '../../src/client/artsmark-client.js';
 import {getBridge, listBridges} from '../../src/contract/bridges.js';
 import {FaultProxy} from '../support/fault-proxy.js';
 
 const bridges = {items: [{id: 'curious-minds', name: 'Curious Minds', areas: [], regions: []}]};
+vi.spyOn(console, 'error').mockReturnValue();
 const gist = {items: [expect.objectContaining({id: 'curious-minds'})]};
 
 describe('over a bad network, the client', () => {
