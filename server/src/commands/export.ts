@@ -27,7 +27,9 @@ await runCommand(async (args) => {
   );
 });
 
-const isJson = (file: string): boolean => file.toLowerCase().endsWith('.json');
+function isJson(file: string): boolean {
+  return file.toLowerCase().endsWith('.json');
+}
 
 function* json(records: readonly unknown[]): Iterable<string> {
   yield '[';
