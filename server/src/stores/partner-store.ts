@@ -37,7 +37,7 @@ interface FoundRow {
   readonly version: string;
   readonly total: number;
   readonly hits: Hit[] | null;
-  readonly offerCounts: number[];
+  readonly met: Readonly<Record<string, string | null>>;
   readonly bridge: Record<string, number> | null;
   readonly region: Record<string, number> | null;
   readonly localAuthority: Record<string, number> | null;
@@ -82,7 +82,7 @@ export class PartnerStore {
     const widen = plan.scope === 'radius' && total < FEW ? await this.#wider(plan, reference) : [];
     const didYouMean = total === 0 && plan.terms.length > 0 ? await this.#spell(plan, reference) : null;
     if (!widen || didYouMean === undefined) return undefined;
-    return {total, hits: row.hits ?? [], counts: countsOf(row, reference), widen, didYouMean: didYouMean ?? undefined};
+    return {total, hits: row.hits ?? [], counts: countsOf(row, reference, plan), widen, didYouMean: didYouMean ?? undefined};
   }
 
   async #wider(plan: Plan, reference: Reference): Promise<Findings['widen'] | undefined> {
@@ -156,7 +156,7 @@ class Question {
                        'offers', (select coalesce(json_agg(o.record order by o.number), '[]')
                                     from (${offers} order by c.number limit ${MOST_OFFERS}) o)) order by h.place)
                 from hit h join partner p on p.id = h.partner) as hits,
-             ${this.#offerCounts()} as "offerCounts",
+             ${this.#met()} as met,
              ${PARTNER_FACETS.map((facet) => `${this.#partnerCounts(facet)} as "${facet}"`).join(',\n             ')}`;
   }
 
@@ -202,8 +202,9 @@ class Question {
 
   /** What an index can say about the place: all that are inside and perhaps some more. */
   #nearby(): string {
-    const {scope, place, radius, boundary, areas} = this.#plan;
-    if (scope === 'england' || !place) return 'true';
+    const {scope, place, radius, boundary, areas, terms} = this.#plan;
+    // Words have found the entries already; a second guess at their number would mislead the planner.
+    if (scope === 'england' || !place || terms.length > 0) return 'true';
     const here = this.values.bind(`${pointText(place.location)},${pointText(place.location)}`, 'box');
     const working = `e.national or e.reach_areas && ${this.values.bind(areas, 'text[]')} or e.reach_box @> ${here}`;
     if (scope === 'radius') return `(e.location <@ ${this.values.bind(boxText(place.location, radius as number), 'box')} or ${working})`;
@@ -221,7 +222,7 @@ class Question {
 
   /** Nothing is chosen of the offers, so all of them answer, and what they answer together is stored. */
   #judgedByAll(): string {
-    return `(select inside.*, true as meets, offers as matching, answers as met from inside)`;
+    return `not materialized (select inside.*, true as meets, offers as matching, answers as met from inside)`;
   }
 
   /** Each offer by itself: whether it meets every choice, and every choice but those of one facet. */
@@ -233,10 +234,12 @@ class Question {
         .filter((other) => other !== facet)
         .map((other) => `c.${flag(other)}`)
         .join(' and ') || 'true';
-    return `(
+    // A full join, which nothing is lost or added by, because it alone is never done row by row for each row, however
+    // wrong the planner's guess at the number of rows.
+    return `materialized (
         select inside.*, coalesce(j.meets, false) as meets, j.matching, j.met${facets.map((facet) => `, j.${met(facet)}`).join('')}
           from inside
-          join (select c.entry, bool_or(${every}) as meets,
+          full join (select c.entry, bool_or(${every}) as meets,
                        count(c.offer) filter (where ${every})::int as matching,
                        bit_or(c.answers) filter (where ${every}) as met
                        ${facets.map((facet) => `, bit_or(c.answers) filter (where ${others(facet)}) as ${met(facet)}`).join('')}
@@ -245,18 +248,25 @@ class Question {
                  group by c.entry) j on j.entry = inside.number)`;
   }
 
-  #offerCounts(): string {
-    const counts = this.#reference.values.map(
-      ({facet}, position) => `count(*) filter (where get_bit(${this.#plan.choices[facet] ? met(facet) : 'met'}, ${position}) = 1)`,
-    );
-    return counts.length > 0 ? `(select array[${counts.join(', ')}]::int[] from judged where own)` : `'{}'::int[]`;
+  /**
+   * What the entries meet, one row of bits after another: PostgreSQL has no sum of bits by position. `every` is what offers
+   * that meet every choice answer; a facet's own what offers that meet all other choices do.
+   */
+  #met(): string {
+    const columns = ['met', ...this.#offerFacets.map(met)];
+    const all = columns.map((column) => `'${column}', encode(string_agg(varbit_send(${column}), ''), 'base64')`).join(', ');
+    return `(select json_build_object(${all}) from judged where own)`;
   }
 
   #partnerCounts(facet: PartnerFacet): string {
     const others = PARTNER_FACETS.filter((other) => other !== facet).flatMap((other) => this.#chosen(other) ?? []);
     const conditions = ['meets', ...others].join(' and ');
+    // Few entries differ in these, so equal ones are counted before their values are looked at.
+    const column = COLUMNS[facet];
     return `(select json_object_agg(value, count)
-                from (select value, count(*)::int as count from judged, unnest(${COLUMNS[facet]}) value where ${conditions} group by value) counted)`;
+                from (select value, sum(times)::int as count
+                        from (select ${column}, count(*) as times from judged where ${conditions} group by ${column}) alike, unnest(${column}) value
+                       group by value) counted)`;
   }
 
   /** The condition that an entry meets what is chosen of a facet of its own; nothing when nothing is. */
@@ -293,14 +303,32 @@ class Question {
 const flag = (facet: OfferFacet): string => `meets_${facet}`;
 const met = (facet: OfferFacet): string => `met_${facet}`;
 
-function countsOf(row: FoundRow, {values}: Reference): Findings['counts'] {
+function countsOf(row: FoundRow, {values}: Reference, plan: Plan): Findings['counts'] {
+  const tallies = new Map(Object.entries(row.met).map(([name, bits]) => [name, tallyBits(bits, values.length)]));
   const counts = new Map<Facet, Map<string, number>>(FACETS.map((facet) => [facet, new Map()]));
   for (const [i, {facet, value}] of values.entries()) {
-    const count = row.offerCounts[i] ?? 0;
+    const count = tallies.get(plan.choices[facet] ? met(facet) : 'met')?.[i] ?? 0;
     if (count > 0) counts.get(facet)?.set(value, count);
   }
   for (const facet of PARTNER_FACETS) {
     for (const [value, count] of Object.entries(row[facet] ?? {})) counts.get(facet)?.set(value, count);
+  }
+  return counts;
+}
+
+/** Sums up rows of bits by position. Each row is its length in four bytes, then its bits, the first the highest. */
+function tallyBits(rows: string | null, length: number): Uint32Array {
+  const counts = new Uint32Array(length + 8);
+  const bytes = Buffer.from(rows ?? '', 'base64');
+  const width = Math.ceil(length / 8);
+  for (let start = 4; start < bytes.length; start += 4 + width) {
+    for (let i = 0; i < width; i += 1) {
+      for (let byte = bytes[start + i] as number; byte !== 0; ) {
+        const bit = Math.clz32(byte) - 24;
+        counts[i * 8 + bit] = (counts[i * 8 + bit] as number) + 1;
+        byte &= ~(0x80 >> bit);
+      }
+    }
   }
   return counts;
 }
