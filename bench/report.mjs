@@ -1,0 +1,129 @@
+const thousands = (value) => Math.round(value).toLocaleString('en-GB');
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+
+/** Writes what was measured as a page. */
+export function render({machine, bytes, browser, imports, server}) {
+  return [
+    '# Measurements',
+    `Written by \`npm run bench\` on ${machine.day} at ${machine.commit}: ${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}. The machine
+was shared, so times differ from run to run; the ratios, taken in turn in one run, are what to compare.
+
+| Command | Measures |
+|---|---|
+| \`npm run bench\` | All of this, in about 20 minutes. |
+| \`npm run bench -- bytes\` | Bytes alone; \`browser\` and \`server\` likewise. |
+| \`npm run bench -- server --most 10000 --seconds 5\` | Less of it. |
+| \`npm run bench -- browser --runs 15\` | More of it. |`,
+    bytes && bytesSection(bytes),
+    browser && browserSection(browser),
+    server && serverSection(imports, server),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+}
+
+function bytesSection({files, firstLoads, entries, peers, plain}) {
+  const rows = (list) => list.map(({what, bytes}) => [`\`${what}\``, kilobytes(bytes)]);
+  return `## What a visitor loads
+
+Minified, gzip -9, kB (1,000 bytes).
+
+${table(['File of `dist/cdn`', 'kB'], rows(files))}
+
+${table(['First load of a page with', 'kB'], rows(firstLoads))}
+
+${table(["Import into a bundle of one's own", 'kB'], rows(entries))}
+
+${table(
+  ['For comparison', 'kB'],
+  [...peers, ...plain].map(({what, bytes}) => [NAMES[what] ?? what, kilobytes(bytes)]),
+)}
+
+No package on npm does the same job. The two that come nearest are in \`peers/\`, set up for what they share with it.`;
+}
+
+const NAMES = {
+  lit: 'An empty element on Lit',
+  'google-store-locator': "Google's store locator (place and distance only), before it loads Google Maps",
+  instantsearch: 'InstantSearch with words, nine filters, results and pages, without a place, offers or an engine',
+  'plain page on the endpoint': 'The plain page below, on the endpoint',
+  'plain page on the file': 'The plain page below, searching the file',
+};
+
+const STEPS = {start: 'first script to results', tick: 'a filter is ticked', words: 'Enter after words'};
+
+function browserSection(rows) {
+  const longest = ({longest: ms}) => (ms ? thousands(ms) : '< 50');
+  const cell = ({ms, spread}) => `${thousands(ms)} (${spread.map(thousands).join('–')})`;
+  return `## What a visitor waits for
+
+Milliseconds until the answer is painted, in Chromium, 1280 px wide, cache empty; median, and from the tenth to the ninetieth of a
+hundred. "Plain" is \`plain/\`: the same fields, filters with counts, requests and file, written by hand without a library, and
+without what a page of one's own would leave out: places that are told apart, spelling, wider radii, shared addresses, stale
+answers, checked data, slices. "Endpoint" asks the server of the same machine; "file" loads a snapshot and searches it on the device.
+"Work" is the time that the page's main thread was busy. Typing rests 400 ms before it is searched in both; here Enter ends it.
+
+${table(
+  [
+    'Partners',
+    'Data',
+    'CPU',
+    'From',
+    'Ours, ms',
+    'Plain, ms',
+    '**Ours / plain**',
+    'Work, ours / plain',
+    'Longest task, ours',
+    'plain',
+  ],
+  rows.map(({partners, data, slow, step, ours, plain, ratio, workRatio}) => [
+    thousands(partners),
+    data,
+    `÷${slow}`,
+    STEPS[step],
+    cell(ours),
+    cell(plain),
+    `**${ratio.toFixed(2)}**`,
+    workRatio.toFixed(2),
+    longest(ours),
+    longest(plain),
+  ]),
+)}`;
+}
+
+function serverSection(imports, rows) {
+  const bare = (partners) => rows.find((row) => row.partners === partners && row.how.startsWith('bare')).perSecond;
+  return `## What a server bears
+
+\`GET /v1/partners\` over loopback, 16 visitors at once, one server process and its embedded PostgreSQL on the cores that also ask:
+a mixture of nothing, a place, a point with a radius, words, filters, and "drama, key stage 2, within 10 miles of a place". New
+questions are each asked once; the answers to the others are in the server's memory. "Bare" is Node's own http server with one
+answer of the same length in memory.
+
+${table(
+  ['Partners', 'Questions', 'A second', 'Median, ms', 'p99, ms', 'Failed', 'Of bare'],
+  rows.map(({partners, how, perSecond, p50, p99, failed}) => [
+    thousands(partners),
+    how,
+    thousands(perSecond),
+    thousands(p50),
+    thousands(p99),
+    thousands(failed),
+    `${((100 * perSecond) / bare(partners)).toPrecision(2)} %`,
+  ]),
+)}
+
+${table(
+  ['Import of CSV files, three offers a partner', 'Seconds', 'Most memory of the command, MB'],
+  imports.map(({partners, seconds, megabytes}) => [
+    `${thousands(partners)} partners`,
+    seconds.toFixed(1),
+    thousands(megabytes),
+  ]),
+)}`;
+}
+
+function table(heads, rows) {
+  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
