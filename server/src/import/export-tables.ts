@@ -22,12 +22,11 @@ function* csv<T, C extends Column>(
   cellsOf: (record: T) => Record<C, string>,
 ): Iterable<string> {
   yield stringify([[...columns]]);
-  let batch: string[][] = [];
+  const batch: string[][] = [];
   for (const record of records) {
     const cells = cellsOf(record);
     batch.push(columns.map((column) => (NUMBERS.has(column) ? cells[column] : guardFormula(cells[column]))));
     if (batch.length === 1000) yield stringify(batch.splice(0));
   }
   if (batch.length > 0) yield stringify(batch);
-  batch = [];
 }

@@ -95,7 +95,9 @@ export class RowReader {
 
   link(column: Column): string | undefined {
     const cell = this.#cell(column);
-    if (cell === undefined || isWebLink(cell)) return cell;
+    // Said as a boolean, or the compiler takes what is no link for no text either.
+    const isSafe: boolean = isWebLink(cell);
+    if (cell === undefined || isSafe) return cell;
     const isBare = isWebLink(`https://${cell}`) && !/^[a-z][a-z0-9+.-]*:/i.test(cell);
     return this.refuse(
       column,

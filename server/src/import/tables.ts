@@ -171,7 +171,6 @@ function* jsonTable(
   yield {kind: heading.kind, unknown: heading.unknown, rows: jsonRows(file, names, heading, rows, faults)};
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- the rows of a CSV file do come one after the other
 async function* jsonRows(
   file: string,
   names: readonly string[],
@@ -218,8 +217,16 @@ function flatten(item: Readonly<Record<string, unknown>>): Map<string, string> {
 
 function datesCell(value: unknown): string {
   if (!Array.isArray(value)) return cellOf(value);
+  const dates = value as readonly unknown[];
   return cellOf(
-    value.map((each) => (isObject(each) ? [each.from, each.to].filter((day) => day !== undefined).join('/') : each)),
+    dates.map((each) =>
+      isObject(each)
+        ? [each.from, each.to]
+            .map(cellOf)
+            .filter((day) => day !== '')
+            .join('/')
+        : each,
+    ),
   );
 }
 

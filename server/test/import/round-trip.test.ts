@@ -146,7 +146,7 @@ const offerOf = (id: string, partner: string): fc.Arbitrary<Offer> =>
         'dates',
       ],
     },
-  ) as fc.Arbitrary<Offer>;
+  );
 
 const directory = fc.record({
   partners: fc.tuple(partnerOf('p0'), partnerOf('p1')),
