@@ -63,7 +63,9 @@ function ownTrustedTypesPolicy() {
     transform(code, id) {
       if (!code.includes('createPolicy("lit-html"')) return undefined;
       if (!theirs.test(code)) this.error(`${basename(id)} makes its policy in a new way: teach rollup.config.mjs.`);
-      const replaced = code.replace(theirs, 'trustedPolicy()').replace(/\w+\.createElement\("template"\)/, 'newTemplate()');
+      const replaced = code
+        .replace(theirs, 'trustedPolicy()')
+        .replace(/\w+\.createElement\("template"\)/, 'newTemplate()');
       return {code: `import {newTemplate, trustedPolicy} from ${JSON.stringify(own)};\n${replaced}`, map: null};
     },
   };

@@ -13,6 +13,8 @@ const alias = {
 export default defineConfig({
   resolve: {alias},
   test: {
+    // What a passing test prints would hide what a failing one does.
+    silent: 'passed-only',
     projects: [
       {extends: true, test: {name: 'unit', include: ['test/**/*.node.test.ts'], testTimeout: 30_000}},
       {
