@@ -183,6 +183,11 @@ export const base = css`
     cursor: pointer;
   }
 
+  button span,
+  button bdi {
+    text-box: trim-both cap alphabetic;
+  }
+
   button:hover {
     background: var(--_raised);
     border-color: var(--_quiet);

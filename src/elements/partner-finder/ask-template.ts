@@ -63,7 +63,7 @@ export function renderAsk(ask: Ask): unknown {
         <label for="q">${strings.words} <span class="quiet">${strings.optional}</span></label>
         <input part="input" id="q" name="q" .value=${question.q} enterkeyhint="search" />
       </div>
-      <button part="button find" class="primary">${icon('search')}${strings.find}</button>
+      <button part="button find" class="primary">${icon('search')}<span>${strings.find}</span></button>
     </form>
   `;
 }

@@ -63,11 +63,11 @@ export class AskingController implements ReactiveController {
     return inputOf({...this.question, ...changes}, this.pins, this.#host.pageSize);
   }
 
-  /** Asks for the last page when a later one was asked for. */
-  turnBack(page: number): void {
-    this.#own = {...this.question, page};
+  /** Asks for the last page when the answer is to a later one. */
+  turnBack(last: number, answered: number): void {
+    if (answered <= last || this.question.page !== answered) return;
+    this.#own = {...this.question, page: last};
     this.#url.move(writeAddress(this.#own), true);
-    this.#host.requestUpdate();
   }
 
   /** What stands in the place box: the name of a place that was chosen, else what was asked. */

@@ -110,7 +110,7 @@ export class PartnerFinderElement extends LitElement {
   /** The level of the heading over the results, from 1 to 4. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
-  /** Sets this finder's parts of the page's address apart from those of others. */
+  /** Tells this finder from others on the page: in the page's address, and to people who listen. */
   @property() name = '';
 
   /** Keeps the search out of the page's address. */
@@ -142,6 +142,10 @@ export class PartnerFinderElement extends LitElement {
       this.pageSize = 10;
     }
     this.pageSize = Math.floor(this.pageSize);
+    const {answer, pending} = this.#partners;
+    // An address may name a page that is no longer there.
+    if (answer && !pending)
+      this.#asking.turnBack(Math.max(1, Math.ceil(answer.data.total / answer.data.pageSize)), answer.data.page);
   }
 
   protected override render(): unknown {
@@ -175,16 +179,12 @@ export class PartnerFinderElement extends LitElement {
     `;
   }
 
-  protected override updated(): void {
-    this.renderRoot.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
+  protected override updated(changed: PropertyValues): void {
+    if (this.drawing && changed.has('drawing')) this.renderRoot.querySelector('dialog')?.showModal();
+    // A browser gives the focus back to the button only where a click had given it to it.
+    if (changed.get('drawing')) this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
     this.#say();
-    const {answer, pending} = this.#partners;
-    if (pending) return;
-    const page = answer?.data;
-    // An address may name a page that is no longer there.
-    const last = page && Math.max(1, Math.ceil(page.total / page.pageSize));
-    if (last && page.page > last && this.#asking.question.page > last) this.#asking.turnBack(last);
-    else if (this.#asking.focusing) this.#focusResults();
+    if (this.#asking.focusing && !this.#partners.pending) this.#focusResults();
   }
 
   #renderPending(wait: Wait): unknown {
@@ -407,7 +407,10 @@ export class PartnerFinderElement extends LitElement {
   }
 
   get #strings(): Strings {
-    return {...words, ...this.strings};
+    const all = {...words, ...this.strings};
+    if (!this.name) return all;
+    // Two finders on a page are two landmarks, told apart by name.
+    return {...all, search: `${all.search}: ${this.name}`, pages: `${all.pages}: ${this.name}`};
   }
 
   get #level(): number {

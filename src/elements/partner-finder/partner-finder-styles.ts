@@ -133,8 +133,11 @@ export const partnerFinderStyles = css`
     font-weight: var(--_medium);
   }
 
-  label select {
+  label.small {
     font-weight: 400;
+  }
+
+  label select {
     inline-size: auto;
     min-block-size: var(--_target-small);
     padding-block: 0.25em;
@@ -307,6 +310,10 @@ export const partnerFinderStyles = css`
     z-index: 1;
     background: var(--_surface);
     border-block: 1px solid var(--_line);
+  }
+
+  header button {
+    min-inline-size: var(--_target);
   }
 
   dialog .primary {

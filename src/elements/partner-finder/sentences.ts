@@ -37,10 +37,10 @@ export function placeNoteOf(resolution: Resolution | null, strings: Strings): st
 }
 
 /** A place with what tells it from others of its name. */
-export const fullNameOf = ({label, county, localAuthority, region}: Place): string =>
-  [label, ...[county ?? localAuthority?.name, region?.name].filter((name) => name && name !== label)]
-    .slice(0, 2)
-    .join(', ');
+export function fullNameOf({id, label, county, localAuthority, region}: Place, strings: Strings): string {
+  const around = [county, localAuthority?.name, region?.name].find((name) => name && name !== label);
+  return around ? `${label}, ${around}` : strings.label(id);
+}
 
 /** What none of the partners does. */
 export function noneOf({scope}: PartnerPage, {q}: Question, choices: Choices, strings: Strings): string {
