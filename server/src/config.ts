@@ -10,6 +10,8 @@ export interface Config {
   readonly dataDir: string;
   /** `DATABASE_URL`: a PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** `SAMPLE`: "yes" or "no", whether a new directory starts with invented partners; yes with the embedded database. */
+  readonly loadsSample: boolean;
   /** `GALLERY_DIR`: the folder of the pages at `/`. */
   readonly galleryDir: string;
   /** `CDN_DIR`: the folder of the library's files at `/cdn/`. */
@@ -51,6 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: number('PORT', 8080, 65_535),
     dataDir: text('DATA_DIR', inRepository('.data')),
     databaseUrl: env['DATABASE_URL'] || undefined,
+    loadsSample: text('SAMPLE', env['DATABASE_URL'] ? 'no' : 'yes') === 'yes',
     galleryDir: text('GALLERY_DIR', inRepository('server/gallery')),
     cdnDir: text('CDN_DIR', inRepository('dist/cdn')),
     openapiFile: text('OPENAPI_FILE', inRepository('openapi.json')),

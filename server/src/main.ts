@@ -6,6 +6,8 @@ import {readConfig} from './config.js';
 import {DatabaseFault} from './database/faults.js';
 import {openDatabase} from './database/open.js';
 import {createLog} from './log.js';
+import {loadSample} from './sample/load-sample.js';
+import {DirectoryStore} from './stores/directory-store.js';
 
 /** Milliseconds that requests under way are given when the server is told to stop. */
 const GRACE = 10_000;
@@ -14,10 +16,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const {db, close} = await openDatabase({...config, onNote: log.note});
+  if (config.loadsSample) await fillWhenNew(new DirectoryStore(db), log.note);
   let isStopping = false;
   const app = createApp({db, config, log, isStopping: () => isStopping});
   const server = serve({fetch: app.fetch, hostname: config.host, port: config.port}, ({address, port}) => {
-    log.note(`The server answers at http://${address.includes(':') ? `[${address}]` : address}:${port}`);
+    console.error(`The server answers at http://${address.includes(':') ? `[${address}]` : address}:${port}`);
   }) as Server;
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;
@@ -41,6 +44,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop().catch(give));
   // One visitor's request must not end everybody else's.
   process.on('unhandledRejection', (error) => log.failed('process', error));
+}
+
+/** Puts invented partners where nothing was ever written, so that a first start shows something. */
+async function fillWhenNew(store: DirectoryStore, note: (sentence: string) => void): Promise<void> {
+  if (await store.isWritten()) return;
+  note('The directory is new; the sample is being read in.');
+  await loadSample(store);
 }
 
 function give(error: unknown): never {

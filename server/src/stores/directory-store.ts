@@ -72,6 +72,12 @@ export class DirectoryStore {
     });
   }
 
+  /** Whether anything was ever written. */
+  async isWritten(): Promise<boolean> {
+    const {rows} = await this.#db.query<{written: boolean}>(`select framework ->> 'version' <> 'none' or exists (select from partner) as written from directory`);
+    return rows[0]?.written ?? false;
+  }
+
   /** How many records each collection holds, by its name. */
   async counts(): Promise<Record<string, number>> {
     const names = {partners: 'partner', offers: 'offer', bridges: 'bridge', places: 'place'};
