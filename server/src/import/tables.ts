@@ -64,7 +64,7 @@ async function* csvRows(
   for await (const {where, cells} of records) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (cells.length !== names.length) {
-      faults.add({file, where, reason: `This row has ${cells.length} cells, but there are ${names.length} headers`});
+      faults.add({file, where, reason: `This row has ${counted(cells.length, 'cell')}, but the heading has ${names.length}`});
       continue;
     }
     yield {where, headers, cells: cellsOf(columns, (i) => unguardFormula((cells[i] as string).trim()))};
@@ -236,6 +236,8 @@ function cellOf(value: unknown): string {
   if (Array.isArray(value)) return joinList(value.map(cellOf));
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

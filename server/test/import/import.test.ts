@@ -169,8 +169,8 @@ describe('A row', () => {
   it('with too few or too many cells is refused, for it may be half of one', async () => {
     const faults = await faultsOf(importPartners(store, 'name,town\nA,Manchester\nB\nC,D,E'));
     expect(faults.map(faultText)).toEqual([
-      'partners.csv, line 3: This row has 1 cells, but there are 2 headers.',
-      'partners.csv, line 4: This row has 3 cells, but there are 2 headers.',
+      'partners.csv, line 3: This row has 1 cell, but the heading has 2.',
+      'partners.csv, line 4: This row has 3 cells, but the heading has 2.',
     ]);
   });
 
