@@ -322,7 +322,8 @@ describe('<partner-finder> on a page', () => {
     expect(headingIn(finder)).to.equal('10 partners within 10 miles of M1 2WD');
 
     finder.byRole('checkbox', /^Key stage 3/).focus();
-    await finder.press('Space');
+    await finder.type(' ');
+    await finder.settled();
 
     expect(namesIn(finder)).to.deep.equal(['Theatre 03']);
     expect(finder.focused === finder.byRole('checkbox', /^Key stage 3/), 'is focused').to.equal(true);
