@@ -6,6 +6,7 @@ import {type Clock, platformClock} from './clock.js';
 import {openLine} from './line.js';
 import {loadSnapshotTransport} from './load-snapshot-transport.js';
 import {restTransport} from './rest-transport.js';
+import {tell} from './tell.js';
 import type {Parts, Readable, Transport} from './transport.js';
 import {understand} from './understand.js';
 
@@ -57,10 +58,11 @@ export class ArtsmarkClient {
    * @throws {ArtsmarkError} when there is no answer at all; the reason of `signal` when that was aborted.
    */
   call<E extends Readable>(endpoint: E, input: InputOf<E>, signal?: AbortSignal): Promise<Answer<OutputOf<E>>> {
-    const key = addressOf(endpoint, input as Parts);
+    const key = addressOf(endpoint, input);
     const kept = this.#kept.get(key);
-    if (kept && Math.abs(this.clock.now() - kept.receivedAt) < MAX_AGE) return Promise.resolve(kept as Answer<OutputOf<E>>);
-    const flight = this.#flights.get(key) ?? this.#depart(key, endpoint, input as Parts);
+    if (kept && Math.abs(this.clock.now() - kept.receivedAt) < MAX_AGE)
+      return Promise.resolve(kept as Answer<OutputOf<E>>);
+    const flight = this.#flights.get(key) ?? this.#depart(key, endpoint, input);
     return join(flight, signal) as Promise<Answer<OutputOf<E>>>;
   }
 
@@ -81,7 +83,8 @@ export class ArtsmarkClient {
     const kept = this.#kept.get(key);
     try {
       const {body, ...standing} = await orAbort(this.#transport(endpoint, input, abort), abort.signal);
-      const understood = standing.skipped === undefined ? understand(endpoint, body) : {data: body, skipped: standing.skipped};
+      const understood =
+        standing.skipped === undefined ? understand(endpoint, body) : {data: body, skipped: standing.skipped};
       const answer = {receivedAt: this.clock.now(), ...standing, ...understood};
       this.#kept.delete(key);
       this.#kept.set(key, answer);
@@ -97,7 +100,7 @@ export class ArtsmarkClient {
 function transportTo(endpoint: string, fetch: typeof globalThis.fetch, clock: Clock, timeout: number): Transport {
   const url = readEndpoint(endpoint);
   if (!url) {
-    console.error(`Artsmark: the endpoint "${endpoint}" must be an https address, or one on this site.`);
+    tell(`Artsmark: the endpoint "${endpoint}" must be an https address, or one on this site.`);
     return () => Promise.reject(new ArtsmarkError('setup', `"${endpoint}" is not an endpoint.`));
   }
   const line = openLine({fetch, clock, timeout});

@@ -28,11 +28,11 @@ export class ArtsmarkError extends Error {
 
   constructor(kind: ArtsmarkErrorKind, message: string, options: ArtsmarkErrorOptions = {}) {
     super(message, options);
+    const {status = 0, passing = kind === 'network' || kind === 'timeout' || status === 429 || status > 499} = options;
     this.kind = kind;
     this.status = options.status;
     this.retryAfter = options.retryAfter;
     this.problem = options.problem;
-    const {status = 0, passing = kind === 'network' || kind === 'timeout' || status === 429 || status > 499} = options;
     this.passing = passing;
   }
 }

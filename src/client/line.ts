@@ -1,5 +1,6 @@
 import {ArtsmarkError} from './artsmark-error.js';
 import type {Clock} from './clock.js';
+import {tell} from './tell.js';
 
 /** Reads a response whole. `onProgress` starts the time-out again; use it only where an answer may rightly take long. */
 export type Read<T> = (response: Response, onProgress: () => void) => Promise<T>;
@@ -27,8 +28,7 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
   let flying = 0;
   let quietUntil = 0;
   let last: unknown;
-  let isTold = false;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   const turn = async (signal: AbortSignal) => {
     for (;;) {
@@ -43,17 +43,6 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
       }
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
-  };
-
-  // A browser keeps to itself why it refused: the two reasons that an editor can mend are named.
-  const tellEditor = (url: string) => {
-    if (isTold) return;
-    isTold = true;
-    const {origin} = new URL(url);
-    console.error(
-      `Artsmark could not reach ${origin}. If it is up, the endpoint must allow this page (Access-Control-Allow-Origin) ` +
-        'and this page the endpoint (connect-src in its Content-Security-Policy).',
-    );
   };
 
   const once = async <T>(url: string, read: Read<T>, abort: AbortController): Promise<T> => {
@@ -71,7 +60,13 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
         referrerPolicy: 'origin',
       };
       const response = await fetch(url, init).catch((cause: unknown) => {
-        if (!abort.signal.aborted) tellEditor(url);
+        // A browser keeps to itself why it refused: the two reasons that an editor can mend are named.
+        if (!abort.signal.aborted) {
+          tell(
+            `Artsmark could not reach ${new URL(url).origin}. If it is up, the endpoint must allow this page ` +
+              '(Access-Control-Allow-Origin) and this page the endpoint (connect-src in its Content-Security-Policy).',
+          );
+        }
         throw new ArtsmarkError('network', `${url} could not be reached.`, {cause});
       });
       const result = await read(response, restart);
@@ -79,7 +74,7 @@ export function openLine({fetch, clock, timeout}: LineOptions): Line {
       return result;
     } catch (cause) {
       // An abort is the caller's own decision, and its reason is passed on untouched.
-      const error = abort.signal.aborted
+      const error: unknown = abort.signal.aborted
         ? abort.signal.reason
         : cause instanceof ArtsmarkError
           ? cause

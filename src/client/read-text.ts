@@ -4,7 +4,11 @@ import {ArtsmarkError} from './artsmark-error.js';
  * Reads a body as text, in pieces, and gives up beyond `limit` bytes: those that come out of the decompression, because a
  * kilobyte on the wire may be a gigabyte in memory.
  */
-export async function readText(response: Response, limit: number, onPiece?: (text: string) => void | Promise<void>): Promise<string> {
+export async function readText(
+  response: Response,
+  limit: number,
+  onPiece?: (text: string) => void | Promise<void>,
+): Promise<string> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';

@@ -18,7 +18,8 @@ export function restTransport(base: URL, line: Line, clock: Clock): Transport {
   const read: Read<unknown> = async (response) => {
     const body = jsonIn(await readText(response, LIMIT));
     if (!response.ok) throw refusalIn(response, body, clock);
-    if (body === undefined) throw new ArtsmarkError('contract', `${response.url} answered with half a text.`, {passing: true});
+    if (body === undefined)
+      throw new ArtsmarkError('contract', `${response.url} answered with half a text.`, {passing: true});
     if (body === null) throw new ArtsmarkError('contract', `${response.url} is not an Artsmark endpoint.`);
     return body;
   };
@@ -43,6 +44,7 @@ export function refusalIn({status, url, headers}: Response, body: unknown, clock
 
 /** Milliseconds that a `Retry-After` header asks for: a count of seconds or a date; nothing when it is neither. */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
-  const ms = /^\d+$/.test(value ?? '') ? Number(value) * 1000 : /^[A-Z][a-z]{2}, .*GMT$/.test(value ?? '') ? Date.parse(value as string) - now : NaN;
+  const text = value ?? '';
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : text.endsWith('GMT') ? Date.parse(text) - now : NaN;
   return ms >= 0 ? ms : undefined;
 }

@@ -16,7 +16,11 @@ export interface Held {
   readonly snapshot: Snapshot;
 }
 
-type Answering = (held: Held, given: {readonly params: Record<string, string>; readonly query: Record<string, unknown>}, today: string) => Slices<unknown>;
+type Answering = (
+  held: Held,
+  given: {readonly params: Record<string, string>; readonly query: Record<string, unknown>},
+  today: string,
+) => Slices<unknown>;
 
 /** How each operation of the contract is answered from a directory in memory. */
 const ANSWERS: Readonly<Record<string, Answering>> = {
@@ -55,7 +59,12 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
  *
  * @param today - ISO date in London.
  */
-export function answerFrom(held: Held, endpoint: Endpoint, {params = {}, query = {}}: Parts, today: string): Slices<unknown> {
+export function answerFrom(
+  held: Held,
+  endpoint: Endpoint,
+  {params = {}, query = {}}: Parts,
+  today: string,
+): Slices<unknown> {
   const answering = ANSWERS[endpoint.name];
   if (!answering) throw refusal(404, 'Not found');
   const readParams = endpoint.params?.safeParse(params) ?? {success: true, data: {}};
@@ -74,5 +83,8 @@ function found<T>(thing: T | undefined): T {
 }
 
 function refusal(status: number, title: string, errors?: Problem['errors']): ArtsmarkError {
-  return new ArtsmarkError('http', title, {status, problem: {type: 'about:blank', title, status, ...(errors && {errors})}});
+  return new ArtsmarkError('http', title, {
+    status,
+    problem: {type: 'about:blank', title, status, ...(errors && {errors})},
+  });
 }

@@ -31,7 +31,12 @@ export function readSnapshot(name: string): SnapshotReader {
   const breathe = startSlices();
   const head: Record<string, unknown> = {};
   const lists: Record<List, {id: string}[]> = {bridges: [], places: [], partners: [], offers: []};
-  const ids: Record<List, Set<string>> = {bridges: new Set(), places: new Set(), partners: new Set(), offers: new Set()};
+  const ids: Record<List, Set<string>> = {
+    bridges: new Set(),
+    places: new Set(),
+    partners: new Set(),
+    offers: new Set(),
+  };
   let open: List | undefined;
   let records = 0;
   let skipped = 0;
@@ -71,7 +76,8 @@ export function readSnapshot(name: string): SnapshotReader {
     text = text.replace(/,\s*$/, '');
     const fields = text === '}' ? {} : (valueOf(`{${text}}`) ?? valueOf(`{${text}`));
     // A list that is not empty and yet stands on one line with its name was laid out by somebody else.
-    if (!fields || Object.keys(LISTS).some((list) => (fields[list] as unknown[] | undefined)?.length)) isOneALine = false;
+    if (!fields || Object.keys(LISTS).some((list) => (fields[list] as unknown[] | undefined)?.length))
+      isOneALine = false;
     Object.assign(head, fields);
   };
 
@@ -112,7 +118,8 @@ export function readSnapshot(name: string): SnapshotReader {
       if (!isOneALine && whole) await readWhole();
       const {snapshot, createdAt, service, framework, end} = head;
       if (snapshot !== 1) throw new ArtsmarkError('contract', `${name} is not a snapshot of version 1.`);
-      if (end !== true) throw new ArtsmarkError('contract', `${name} breaks off half-way: it must be written or uploaded again.`);
+      if (end !== true)
+        throw new ArtsmarkError('contract', `${name} breaks off half-way: it must be written or uploaded again.`);
       return {
         snapshot: {
           snapshot,

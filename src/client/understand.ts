@@ -10,7 +10,10 @@ const MENDINGS = 4;
  *
  * @returns the answer and how many items of its own list are missing from it.
  */
-export function understand({response, name}: Pick<Endpoint, 'response' | 'name'>, body: unknown): {data: unknown; skipped: number} {
+export function understand(
+  {response, name}: Pick<Endpoint, 'response' | 'name'>,
+  body: unknown,
+): {data: unknown; skipped: number} {
   let skipped = 0;
   for (let i = 0; ; i += 1) {
     const result = response.safeParse(body);
@@ -21,7 +24,9 @@ export function understand({response, name}: Pick<Endpoint, 'response' | 'name'>
       if (cut) cuts.set(cut.join(), cut);
     }
     if (cuts.size === 0 || i === MENDINGS) {
-      throw new ArtsmarkError('contract', `${name}: the answer is not what the contract promises.`, {cause: result.error});
+      throw new ArtsmarkError('contract', `${name}: the answer is not what the contract promises.`, {
+        cause: result.error,
+      });
     }
     // The innermost first and from the back, so that the places of the others still hold.
     const inOrder = [...cuts.values()].sort((a, b) => b.length - a.length || Number(b.at(-1)) - Number(a.at(-1)));
@@ -47,4 +52,5 @@ function cutOf(body: unknown, path: readonly PropertyKey[]): PropertyKey[] | und
 
 type Tree = Record<PropertyKey, unknown>;
 
-const at = (tree: unknown, path: readonly PropertyKey[]): Tree => path.reduce((branch: unknown, key) => (branch as Tree)?.[key], tree) as Tree;
+const at = (tree: unknown, path: readonly PropertyKey[]): Tree =>
+  path.reduce((branch: unknown, key) => (branch as Tree)?.[key], tree) as Tree;

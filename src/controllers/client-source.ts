@@ -35,5 +35,8 @@ export function findClient(host: ClientHost): ArtsmarkClient | null | undefined 
 function namedOnPage(): string | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name=artsmark-endpoint]')?.content;
   // Statistics scripts use this attribute too: only modules, and files that carry our name, are ours.
-  return meta || document.querySelector<HTMLElement>('script[data-endpoint]:is([type=module],[src*=artsmark])')?.dataset['endpoint'];
+  return (
+    meta ||
+    document.querySelector<HTMLElement>('script[data-endpoint]:is([type=module],[src*=artsmark])')?.dataset['endpoint']
+  );
 }

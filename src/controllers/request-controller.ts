@@ -4,7 +4,8 @@ import {addressOf} from '../client/address.js';
 import type {Answer} from '../client/answer.js';
 import {type ArtsmarkClient, MAX_AGE} from '../client/artsmark-client.js';
 import {ArtsmarkError} from '../client/artsmark-error.js';
-import type {Parts, Readable} from '../client/transport.js';
+import {tell} from '../client/tell.js';
+import type {Readable} from '../client/transport.js';
 import type {InputOf, OutputOf} from '../contract/endpoint.js';
 import {ArtsmarkErrorEvent} from '../events/artsmark-error-event.js';
 import {type ClientHost, findClient, watchProvider} from './client-source.js';
@@ -28,6 +29,13 @@ export interface Branches<T> {
   /** There is no answer to show. `cancelled` when the page cancelled `artsmark-error` to say so itself. */
   readonly error: (error: ArtsmarkError, cancelled: boolean) => unknown;
 }
+
+/** After these, what failed may well succeed. */
+const AWAKENINGS = [
+  [globalThis, 'online'],
+  [globalThis, 'pageshow'],
+  [globalThis.document, 'visibilitychange'],
+] as const;
 
 /**
  * Keeps one endpoint's answer in step with its host: it asks whenever the client or the input changes, and keeps the
@@ -81,7 +89,7 @@ export class RequestController<E extends Readable> implements ReactiveController
   hostUpdate(): void {
     const input = this.#input();
     const client = findClient(this.#host);
-    const question = input && addressOf(this.#endpoint, input as Parts);
+    const question = input && addressOf(this.#endpoint, input);
     const isOther = (client ?? undefined) !== this.#client;
     if (question === this.#asked && !isOther) return;
     this.#stop();
@@ -96,16 +104,12 @@ export class RequestController<E extends Readable> implements ReactiveController
   }
 
   hostConnected(): void {
-    addEventListener('online', this.#wake);
-    addEventListener('pageshow', this.#wake);
-    document.addEventListener('visibilitychange', this.#wake);
+    for (const [target, type] of AWAKENINGS) target.addEventListener(type, this.#wake);
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#wake);
-    removeEventListener('pageshow', this.#wake);
-    document.removeEventListener('visibilitychange', this.#wake);
+    for (const [target, type] of AWAKENINGS) target.removeEventListener(type, this.#wake);
     // An element that is only moved is back before this runs.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
@@ -146,7 +150,9 @@ export class RequestController<E extends Readable> implements ReactiveController
     if (!client || this.#isAgain || retryAfter > MAX_AGE) return;
     // Once, and not to the second: all who were sent away together would come back together.
     this.#isAgain = true;
-    this.#cancelTimers = [client.clock.after(retryAfter + client.clock.random() * Math.max(1000, retryAfter / 2), this.retry)];
+    this.#cancelTimers = [
+      client.clock.after(retryAfter + client.clock.random() * Math.max(1000, retryAfter / 2), this.retry),
+    ];
   }
 
   #startWaiting(client: ArtsmarkClient | undefined): void {
@@ -172,11 +178,8 @@ export class RequestController<E extends Readable> implements ReactiveController
   };
 }
 
-let isSaid = false;
-
 function missingEndpoint({localName}: Element): ArtsmarkError {
   const sentence = `<${localName}> needs to know whom to ask: give it an endpoint="https://..." attribute.`;
-  if (!isSaid) console.error(sentence);
-  isSaid = true;
+  tell(sentence);
   return new ArtsmarkError('setup', sentence);
 }

@@ -31,13 +31,18 @@ const watch = <T>(promise: Promise<T>) => {
   );
   return state;
 };
-const refuse = (status: number, headers: Record<string, string> = {}) => () => Response.json({type: 'about:blank', title: 'No', status}, {status, headers});
+const refuse =
+  (status: number, headers: Record<string, string> = {}) =>
+  () =>
+    Response.json({type: 'about:blank', title: 'No', status}, {status, headers});
 
 describe('a client', () => {
   it('asks at an address that says the whole question, in one order', async () => {
     await server.client.call(findPartners, {query: {q: 'drama & dance', artForm: ['music', 'film'], page: 2}});
 
-    expect(server.requests[0]?.href).toBe(`${FAKE_ENDPOINT}/partners?artForm=music&artForm=film&page=2&q=drama+%26+dance`);
+    expect(server.requests[0]?.href).toBe(
+      `${FAKE_ENDPOINT}/partners?artForm=music&artForm=film&page=2&q=drama+%26+dance`,
+    );
   });
 
   it.each([
@@ -52,7 +57,10 @@ describe('a client', () => {
 
   it('sends no cookie, and no more than its origin as the referrer', async () => {
     const seen: RequestInit[] = [];
-    const client = new ArtsmarkClient({endpoint: FAKE_ENDPOINT, fetch: (input, init) => (seen.push(init ?? {}), server.fetch(input, init))});
+    const client = new ArtsmarkClient({
+      endpoint: FAKE_ENDPOINT,
+      fetch: (input, init) => (seen.push(init ?? {}), server.fetch(input, init)),
+    });
     await client.call(listBridges, {});
 
     expect(seen[0]).toMatchObject({credentials: 'omit', referrerPolicy: 'origin'});
@@ -139,7 +147,16 @@ describe('a client', () => {
   });
 
   it('never asks where it must not', async () => {
-    for (const endpoint of ['javascript:alert(1)', 'data:,x', 'http://example.org', 'file:///etc/passwd', 'https://me:secret@example.org', 'blob:https://x/y', '', 'x']) {
+    for (const endpoint of [
+      'javascript:alert(1)',
+      'data:,x',
+      'http://example.org',
+      'file:///etc/passwd',
+      'https://me:secret@example.org',
+      'blob:https://x/y',
+      '',
+      'x',
+    ]) {
       const client = new ArtsmarkClient({endpoint, fetch: () => Promise.reject(new Error(`asked ${endpoint}`))});
       await expect(client.call(listBridges, {})).rejects.toMatchObject({kind: 'setup'});
     }
@@ -149,10 +166,17 @@ describe('a client', () => {
 describe('an endpoint in trouble', () => {
   it('has the editor told once what may keep it away', async () => {
     server.goDown();
-    for (let i = 0; i < 3; i += 1) watch(server.client.call(getBridge, nth(i)));
+    const client = new ArtsmarkClient({endpoint: 'https://untold.test/v1', clock, fetch: server.fetch});
+    for (let i = 0; i < 3; i += 1) watch(client.call(getBridge, nth(i)));
     await clock.pass(10_000);
 
-    expect(said.mock.calls).toEqual([[expect.stringContaining('https://api.test. If it is up, the endpoint must allow this page (Access-Control-Allow-Origin)')]]);
+    expect(said.mock.calls).toEqual([
+      [
+        expect.stringContaining(
+          'https://untold.test. If it is up, the endpoint must allow this page (Access-Control-Allow-Origin)',
+        ),
+      ],
+    ]);
   });
 
   it('is asked three times at most, later each time', async () => {
@@ -184,7 +208,11 @@ describe('an endpoint in trouble', () => {
     const started = clock.now();
     const times: number[] = [];
     const {fetch} = server;
-    const client = new ArtsmarkClient({endpoint: FAKE_ENDPOINT, clock, fetch: (...given) => (times.push(clock.now() - started), fetch(...given))});
+    const client = new ArtsmarkClient({
+      endpoint: FAKE_ENDPOINT,
+      clock,
+      fetch: (...given) => (times.push(clock.now() - started), fetch(...given)),
+    });
     const all = Array.from({length: 20}, (_, i) => watch(client.call(getBridge, nth(i))));
     for (let minute = 0; minute < 5; minute += 1) {
       await clock.pass(60_000);
@@ -194,7 +222,8 @@ describe('an endpoint in trouble', () => {
 
     expect(all.every(({error}) => error)).toBe(true);
     expect(times.length).toBeGreaterThan(12);
-    for (const time of times) expect(times.filter((other) => other > time - 60_000 && other <= time).length).toBeLessThanOrEqual(6);
+    for (const time of times)
+      expect(times.filter((other) => other > time - 60_000 && other <= time).length).toBeLessThanOrEqual(6);
   });
 
   it('is asked freely again once it answers', async () => {
@@ -216,7 +245,10 @@ describe('an endpoint in trouble', () => {
   });
 
   it('is left alone for as long as it says, and for a minute when it says a year', async () => {
-    for (const [said, quiet] of [['20', 20_000], ['31536000', 60_000]] as const) {
+    for (const [said, quiet] of [
+      ['20', 20_000],
+      ['31536000', 60_000],
+    ] as const) {
       server = new FakeServer(undefined, {clock}).on(listBridges, refuse(503, {'retry-after': said}));
       const first = watch(server.client.call(listBridges, {}));
       await settle();
@@ -249,7 +281,21 @@ describe('an endpoint in trouble', () => {
   it('never gets a request before its Retry-After is over, whatever the header says', async () => {
     const value = fc.oneof(
       fc.integer({min: -10, max: 100}).map(String),
-      fc.constantFrom('', ' ', '1.5', '1e9', '0x10', 'soon', 'Infinity', '-0', '9'.repeat(400), 'Wed, 21 Oct 2015 07:28:00 GMT', '2030-01-01', 'Fri, 31 Dec 9999 23:59:59 GMT', 'Xxx, junk GMT'),
+      fc.constantFrom(
+        '',
+        ' ',
+        '1.5',
+        '1e9',
+        '0x10',
+        'soon',
+        'Infinity',
+        '-0',
+        '9'.repeat(400),
+        'Wed, 21 Oct 2015 07:28:00 GMT',
+        '2030-01-01',
+        'Fri, 31 Dec 9999 23:59:59 GMT',
+        'Xxx, junk GMT',
+      ),
       fc.integer({min: -100, max: 100}).map((s) => new Date(clock.now() + s * 1000).toUTCString()),
       fc.string(),
     );
@@ -306,7 +352,11 @@ describe('an endpoint in trouble', () => {
           return () => undefined;
         },
       };
-      const client = new ArtsmarkClient({endpoint: FAKE_ENDPOINT, clock: own, fetch: () => Promise.reject(new TypeError('down'))});
+      const client = new ArtsmarkClient({
+        endpoint: FAKE_ENDPOINT,
+        clock: own,
+        fetch: () => Promise.reject(new TypeError('down')),
+      });
       client.call(listBridges, {}).catch(() => undefined);
       for (let retry = 0; retry < 2; retry += 1) {
         for (let i = 0; i < 20 && rings.length === 0; i += 1) await Promise.resolve();
@@ -314,7 +364,8 @@ describe('an endpoint in trouble', () => {
       }
       const [first = 0, second = 0] = pauses;
       expect(pauses).toHaveLength(2);
-      for (const at of [first, first + second]) perSecond.set(Math.floor(at / 1000), (perSecond.get(Math.floor(at / 1000)) ?? 0) + 1);
+      for (const at of [first, first + second])
+        perSecond.set(Math.floor(at / 1000), (perSecond.get(Math.floor(at / 1000)) ?? 0) + 1);
     }
     const mean = 2000 / 3;
     expect(Math.max(...perSecond.values())).toBeLessThan(3 * mean);

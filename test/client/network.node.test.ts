@@ -69,9 +69,15 @@ describe('over a bad network, the client', () => {
   });
 
   it('knows the sign-in page of a network for what it is, and does not insist', async () => {
-    proxy.rule = () => ({headers: {'content-type': 'text/html'}, body: () => '<!doctype html><title>Welcome to Free Wifi</title>'});
+    proxy.rule = () => ({
+      headers: {'content-type': 'text/html'},
+      body: () => '<!doctype html><title>Welcome to Free Wifi</title>',
+    });
 
-    await expect(ask()).rejects.toMatchObject({kind: 'contract', message: expect.stringContaining('is not an Artsmark endpoint')});
+    await expect(ask()).rejects.toMatchObject({
+      kind: 'contract',
+      message: expect.stringContaining('is not an Artsmark endpoint'),
+    });
     expect(proxy.requests).toHaveLength(1);
   });
 
@@ -87,7 +93,7 @@ describe('over a bad network, the client', () => {
   });
 
   it('reads an answer of just under five megabytes', async () => {
-    proxy.rule = () => ({body: (body) => body + ' '.repeat(4_999_000 - body.length)});
+    proxy.rule = () => ({body: (body) => `${body.toString()}${' '.repeat(4_999_000 - body.length)}`});
 
     expect((await ask()).data).toEqual(gist);
   });
@@ -102,9 +108,18 @@ describe('over a bad network, the client', () => {
 
   it('does not insist when it is refused, and passes on why', async () => {
     const problem = {type: 'about:blank', title: 'No such Bridge', status: 404};
-    proxy.rule = () => ({status: 404, headers: {'content-type': 'application/problem+json'}, body: () => JSON.stringify(problem)});
+    proxy.rule = () => ({
+      status: 404,
+      headers: {'content-type': 'application/problem+json'},
+      body: () => JSON.stringify(problem),
+    });
 
-    await expect(client().call(getBridge, {params: {id: 'gone'}})).rejects.toMatchObject({kind: 'http', status: 404, message: 'No such Bridge', problem});
+    await expect(client().call(getBridge, {params: {id: 'gone'}})).rejects.toMatchObject({
+      kind: 'http',
+      status: 404,
+      message: 'No such Bridge',
+      problem,
+    });
     expect(proxy.requests).toEqual(['/v1/bridges/gone']);
   });
 

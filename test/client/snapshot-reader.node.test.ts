@@ -28,8 +28,14 @@ describe('a snapshot reader', () => {
     ['on one line', JSON.stringify(snapshot)],
     ['indented', JSON.stringify(snapshot, null, 2)],
     ['with Windows line ends', text.replaceAll('\n', '\r\n')],
-    ['with every bracket on a line of its own', text.replaceAll('}],"', '}\n],\n"').replace(',"bridges"', ',\n"bridges"')],
-    ['with other fields first', text.replace('{"snapshot":1,', '{"generator":{"name":"x"},\n"extra":[],\n"snapshot":1,')],
+    [
+      'with every bracket on a line of its own',
+      text.replaceAll('}],"', '}\n],\n"').replace(',"bridges"', ',\n"bridges"'),
+    ],
+    [
+      'with other fields first',
+      text.replace('{"snapshot":1,', '{"generator":{"name":"x"},\n"extra":[],\n"snapshot":1,'),
+    ],
   ])('reads a file that somebody laid out %s', async (_, other) => {
     expect(await read(other)).toEqual({snapshot, skipped: 0});
   });
@@ -63,11 +69,15 @@ describe('a snapshot reader', () => {
     for (let end = 1; end < text.length - 2; end += 997) {
       await expect(read(text.slice(0, end))).rejects.toMatchObject({kind: 'contract'});
     }
-    await expect(read(text.slice(0, text.lastIndexOf('"end"')))).rejects.toThrow('file.json breaks off half-way: it must be written or uploaded again.');
+    await expect(read(text.slice(0, text.lastIndexOf('"end"')))).rejects.toThrow(
+      'file.json breaks off half-way: it must be written or uploaded again.',
+    );
   });
 
   it('refuses another version, another kind of file, and packed bytes, each in a sentence', async () => {
-    await expect(read(text.replace('"snapshot":1', '"snapshot":2'))).rejects.toThrow('file.json is not a snapshot of version 1.');
+    await expect(read(text.replace('"snapshot":1', '"snapshot":2'))).rejects.toThrow(
+      'file.json is not a snapshot of version 1.',
+    );
     await expect(read('<!doctype html><title>Sign in</title>')).rejects.toThrow('file.json is not a snapshot');
     await expect(read('\u001f\u008b\u0008\u0000junk')).rejects.toThrow('file.json is not a snapshot');
     await expect(read('[1,2]')).rejects.toThrow('file.json is not a snapshot');
@@ -77,7 +87,9 @@ describe('a snapshot reader', () => {
   it('keeps what a record says, whatever characters it is said in', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({unit: 'binary', minLength: 1}), async (words) => {
-        const odd = aSnapshot(aDirectory({partners: [aPartner({id: 'p', name: words})], offers: [anOffer({partner: 'p', title: words})]}));
+        const odd = aSnapshot(
+          aDirectory({partners: [aPartner({id: 'p', name: words})], offers: [anOffer({partner: 'p', title: words})]}),
+        );
         expect((await read(snapshotText(odd))).snapshot).toEqual(odd);
       }),
       {numRuns: 30},

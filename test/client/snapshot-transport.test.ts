@@ -9,7 +9,10 @@ import {FakeServer} from '../support/fake-server.js';
 import {snapshotText} from '../support/snapshot-text.js';
 
 function fileClient(file: Blob) {
-  return new ArtsmarkClient({endpoint: '/files/artsmark.json', fetch: () => Promise.resolve(new Response(file.stream()))});
+  return new ArtsmarkClient({
+    endpoint: '/files/artsmark.json',
+    fetch: () => Promise.resolve(new Response(file.stream())),
+  });
 }
 
 /** How long the page was held up, in milliseconds, once for each time beyond 50; nothing where no engine says so. */
@@ -26,7 +29,7 @@ async function longTasksDuring(work: () => Promise<unknown>): Promise<number[]> 
 }
 
 const hold = (ms: number) => {
-  for (const end = performance.now() + ms; performance.now() < end; );
+  for (const end = performance.now() + ms; performance.now() < end;);
 };
 
 /** Work in slices of 25 ms each: what a machine with nothing else to do gets through without a long task. */
@@ -40,7 +43,10 @@ async function workInSlices(): Promise<void> {
 describe('a snapshot on the device', () => {
   it('answers as a server does', async () => {
     const directory = aLargeDirectory(40);
-    const [file, server] = [fileClient(new Blob([snapshotText(aSnapshot(directory))])), new FakeServer(directory).client];
+    const [file, server] = [
+      fileClient(new Blob([snapshotText(aSnapshot(directory))])),
+      new FakeServer(directory).client,
+    ];
     const input = {query: {near: 'M1', artForm: ['drama'], seed: 'x'}};
 
     expect((await file.call(findPartners, input)).data).to.deep.equal((await server.call(findPartners, input)).data);

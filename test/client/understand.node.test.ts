@@ -11,6 +11,8 @@ import {READABLE} from '../support/fake-server.js';
 const directory = runAtOnce(prepareDirectory(aLargeDirectory(100, 2)));
 const page = () => structuredClone(runAtOnce(answer(directory, {page: 1, pageSize: 100, sort: 'name'}, '2026-11-23')));
 const read = (endpoint: Endpoint, body: unknown) => understand(endpoint, JSON.parse(JSON.stringify(body)));
+// Whatever a stranger's server may send.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = Record<string, any>;
 
 describe('an answer', () => {
@@ -20,15 +22,20 @@ describe('an answer', () => {
 
   it('loses one partner of a hundred to one bad partner', () => {
     fc.assert(
-      fc.property(fc.nat(99), fc.constantFrom('id', 'name', 'address', 'offersTotal'), fc.constantFrom(undefined, 7, [], {}, ''), (at, field, wrong) => {
-        const body: Loose = page();
-        // A distance may be null, and an empty word is a word.
-        fc.pre(!(field === 'offersTotal' && wrong === 7));
-        body.items[at][field] = wrong;
-        const {data, skipped} = read(findPartners, body) as {data: PartnerPage; skipped: number};
-        expect(skipped).toBe(1);
-        expect(data.items).toEqual(page().items.filter((_, i) => i !== at));
-      }),
+      fc.property(
+        fc.nat(99),
+        fc.constantFrom('id', 'name', 'address', 'offersTotal'),
+        fc.constantFrom(undefined, 7, [], {}, ''),
+        (at, field, wrong) => {
+          const body: Loose = page();
+          // A distance may be null, and an empty word is a word.
+          fc.pre(!(field === 'offersTotal' && wrong === 7));
+          body.items[at][field] = wrong;
+          const {data, skipped} = read(findPartners, body) as {data: PartnerPage; skipped: number};
+          expect(skipped).toBe(1);
+          expect(data.items).toEqual(page().items.filter((_, i) => i !== at));
+        },
+      ),
     );
   });
 
@@ -57,7 +64,8 @@ describe('an answer', () => {
 
   it('takes null for nothing, wherever nothing may be', () => {
     const body: Loose = page();
-    for (const item of body.items) Object.assign(item, {description: null, logo: null, artForms: null, since: null, signposts: null});
+    for (const item of body.items)
+      Object.assign(item, {description: null, logo: null, artForms: null, since: null, signposts: null});
     const {data, skipped} = read(findPartners, body) as {data: PartnerPage; skipped: number};
 
     expect(skipped).toBe(0);
@@ -80,7 +88,17 @@ describe('an answer', () => {
   });
 
   it('is refused when it is something else altogether', () => {
-    for (const body of [null, 7, '', [], {}, {items: 7}, {items: null}, {error: 'no'}, {items: [], total: -1, page: 1, pageSize: 20}]) {
+    for (const body of [
+      null,
+      7,
+      '',
+      [],
+      {},
+      {items: 7},
+      {items: null},
+      {error: 'no'},
+      {items: [], total: -1, page: 1, pageSize: 20},
+    ]) {
       expect(() => read(findPartners, body)).toThrow(ArtsmarkError);
     }
     expect(() => read(listBridges, {items: {}})).toThrow('listBridges: the answer is not what the contract promises.');
@@ -90,7 +108,10 @@ describe('an answer', () => {
     const whole = page();
     const small = {...whole, items: whole.items.slice(0, 3)};
     const paths = pathsIn(small);
-    const junk = fc.oneof(fc.constantFrom(null, true, -0, 1e308, '', '__proto__', 'x'.repeat(100_000), [], {}, [[]], {constructor: 1}), fc.jsonValue());
+    const junk = fc.oneof(
+      fc.constantFrom(null, true, -0, 1e308, '', '__proto__', 'x'.repeat(100_000), [], {}, [[]], {constructor: 1}),
+      fc.jsonValue(),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...paths), junk), {minLength: 1, maxLength: 6}), (changes) => {
         const body = structuredClone(small) as Loose;
@@ -123,10 +144,19 @@ describe('an answer', () => {
 
 function pathsIn(value: unknown, path: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [path];
-  return [...(path.length > 0 ? [path] : []), ...Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, key]))];
+  return [
+    ...(path.length > 0 ? [path] : []),
+    ...Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, key])),
+  ];
 }
 
 function put(body: Loose, path: readonly string[], value: unknown): void {
-  const parent = path.slice(0, -1).reduce((part: Loose | undefined, key) => (typeof part === 'object' && part ? part[key] : undefined), body);
+  const parent = path
+    .slice(0, -1)
+    .reduce(
+      (part: Loose | undefined, key) =>
+        typeof part === 'object' && part ? (part[key] as Loose | undefined) : undefined,
+      body,
+    );
   if (typeof parent === 'object' && parent) parent[path.at(-1) as string] = value;
 }

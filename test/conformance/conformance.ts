@@ -1,4 +1,4 @@
-import {ArtsmarkClient} from '../../src/client/artsmark-client.js';
+import type {ArtsmarkClient} from '../../src/client/artsmark-client.js';
 import {ArtsmarkError} from '../../src/client/artsmark-error.js';
 import type {Readable} from '../../src/client/transport.js';
 import {getBridge, listBridges} from '../../src/contract/bridges.js';
@@ -20,7 +20,26 @@ const question = <E extends Readable>(endpoint: E, input: InputOf<E>): Question 
   ask: async (client) => (await client.call(endpoint, input)).data,
 });
 
-const PLACES = ['M1 2WD', 'm1', 'sw1a1aa', 'Manchester', 'Tameside', 'Newport', 'London', 'North West', 'E12000002', 'E08000003', 'England', 'CF10 1AA', 'EH1 1AA', 'BT1 1AA', 'nowhere at all', 'ZZ99 9ZZ', '..', 'a/b?c#d'];
+const PLACES = [
+  'M1 2WD',
+  'm1',
+  'sw1a1aa',
+  'Manchester',
+  'Tameside',
+  'Newport',
+  'London',
+  'North West',
+  'E12000002',
+  'E08000003',
+  'England',
+  'CF10 1AA',
+  'EH1 1AA',
+  'BT1 1AA',
+  'nowhere at all',
+  'ZZ99 9ZZ',
+  '..',
+  'a/b?c#d',
+];
 const WORDS = ['drama', 'DRAMA', 'théâtre', 'music dance', 'dramma', 'a', 'zzzzzz', '%', "o'", '🎭'];
 // The fair order turns with the day: two engines must be asked about the same one.
 const seed = '2026-11-23';
@@ -35,7 +54,9 @@ export async function questionsFor(client: ArtsmarkClient): Promise<Question[]> 
   const bridges = (await client.call(listBridges, {})).data.items;
   const find = (query: PartnerQueryInput) => question(findPartners, {query: {seed, ...query}});
   const first = all.items[0];
-  const choices = FACETS.flatMap((facet) => (all.facets[facet] ?? []).slice(0, 4).map(({value}) => ({[facet]: [value]}) as PartnerQueryInput));
+  const choices = FACETS.flatMap((facet) =>
+    (all.facets[facet] ?? []).slice(0, 4).map(({value}) => ({[facet]: [value]})),
+  );
   const pairs = choices.slice(1).map((choice, i) => ({...choices[i], ...choice}));
   return [
     // A file cannot give another file, and does not say so.
@@ -53,7 +74,11 @@ export async function questionsFor(client: ArtsmarkClient): Promise<Question[]> 
     ...[1, 2, 3, 99_999].map((page) => find({page, pageSize: 7})),
     ...SORTS.flatMap((sort) => [find({sort}), find({sort, near: 'M1'}), find({sort, q: 'drama'})]),
     ...WORDS.map((q) => find({q})),
-    ...PLACES.flatMap((near) => [find({near}), find({near, radius: 3000}), find({near, q: 'drama', radius: 'england'})]),
+    ...PLACES.flatMap((near) => [
+      find({near}),
+      find({near, radius: 3000}),
+      find({near, q: 'drama', radius: 'england'}),
+    ]),
     find({lat: 53.48, lon: -2.24}),
     find({lat: 53.48, lon: -2.24, radius: 1}),
     find({lat: 0, lon: 0}),
@@ -71,7 +96,12 @@ export async function questionsFor(client: ArtsmarkClient): Promise<Question[]> 
     find({q: 'x'.repeat(201)}),
     find({sort: 'price' as 'name'}),
     find({radius: -1}),
-    ...all.items.slice(0, 5).flatMap(({id}) => [question(getPartner, {params: {id}}), question(listPartnerOffers, {params: {id}, query: {}})]),
+    ...all.items
+      .slice(0, 5)
+      .flatMap(({id}) => [
+        question(getPartner, {params: {id}}),
+        question(listPartnerOffers, {params: {id}, query: {}}),
+      ]),
     question(getPartner, {params: {id: 'no-such-partner'}}),
     question(getPartner, {params: {id: 'NOT A SLUG'}}),
     question(listPartnerOffers, {params: {id: 'no-such-partner'}, query: {}}),
@@ -81,10 +111,12 @@ export async function questionsFor(client: ArtsmarkClient): Promise<Question[]> 
     question(listOffers, {query: {partner: 'no-such-partner'}}),
     ...(first ? [question(listOffers, {query: {partner: first.id}})] : []),
     ...WORDS.map((q) => question(listOffers, {query: {q}})),
-    ...choices.slice(0, 12).map((choice) => question(listOffers, {query: choice as InputOf<typeof listOffers>['query']})),
+    ...choices.slice(0, 12).map((choice) => question(listOffers, {query: choice})),
     ...PLACES.map((place) => question(getPlace, {params: {place}})),
     question(getPlace, {params: {place: 'x'.repeat(101)}}),
-    ...['m', 'man', 'new', 'M1 2', 'lon', '', '!', 'é', 'x'.repeat(101)].map((q) => question(suggestPlaces, {query: {q}})),
+    ...['m', 'man', 'new', 'M1 2', 'lon', '', '!', 'é', 'x'.repeat(101)].map((q) =>
+      question(suggestPlaces, {query: {q}}),
+    ),
   ];
 }
 
@@ -105,7 +137,10 @@ export interface Difference {
 }
 
 /** Puts every question to both clients. @returns the questions that they answer differently: none, when both are right. */
-export async function differencesBetween(one: ArtsmarkClient, other: ArtsmarkClient): Promise<{asked: number; differences: Difference[]}> {
+export async function differencesBetween(
+  one: ArtsmarkClient,
+  other: ArtsmarkClient,
+): Promise<{asked: number; differences: Difference[]}> {
   const questions = await questionsFor(one);
   const differences: Difference[] = [];
   for (const each of questions) {
@@ -121,15 +156,25 @@ export async function breachesOf(client: ArtsmarkClient): Promise<string[]> {
   const expect = async (claim: string, holds: () => Promise<boolean>) => {
     if (!(await holds().catch(() => false))) breaches.push(claim);
   };
-  const status = async (ask: Promise<unknown>) => ask.then(() => 200, (error: unknown) => (error instanceof ArtsmarkError ? error.status : 0));
+  const status = async (ask: Promise<unknown>) =>
+    ask.then(
+      () => 200,
+      (error: unknown) => (error instanceof ArtsmarkError ? error.status : 0),
+    );
   for (const each of await questionsFor(client)) {
     await expect(`${each.name} is answered or refused as the contract says`, async () => {
       const kind = ((await outcome(each, client)) as {refused?: string}).refused;
       return kind === undefined || kind === 'http';
     });
   }
-  await expect('an unknown partner is 404', async () => (await status(client.call(getPartner, {params: {id: 'no-such-partner'}}))) === 404);
-  await expect('an unknown Bridge is 404', async () => (await status(client.call(getBridge, {params: {id: 'no-such-bridge'}}))) === 404);
+  await expect(
+    'an unknown partner is 404',
+    async () => (await status(client.call(getPartner, {params: {id: 'no-such-partner'}}))) === 404,
+  );
+  await expect(
+    'an unknown Bridge is 404',
+    async () => (await status(client.call(getBridge, {params: {id: 'no-such-bridge'}}))) === 404,
+  );
   await expect('a bad value is 400', async () => (await status(client.call(findPartners, {query: {page: 0}}))) === 400);
   await expect('a partner that is found can be got', async () => {
     const {items} = (await client.call(findPartners, {query: {pageSize: 3}})).data;
@@ -138,17 +183,24 @@ export async function breachesOf(client: ArtsmarkClient): Promise<string[]> {
   });
   await expect('pages part the whole', async () => {
     const whole = (await client.call(findPartners, {query: {pageSize: 100, seed}})).data;
-    const pages = Array.from({length: Math.ceil(whole.items.length / 10)}, (_, i) => client.call(findPartners, {query: {page: i + 1, pageSize: 10, seed}}));
+    const pages = Array.from({length: Math.ceil(whole.items.length / 10)}, (_, i) =>
+      client.call(findPartners, {query: {page: i + 1, pageSize: 10, seed}}),
+    );
     const ids = (await Promise.all(pages)).flatMap(({data}) => data.items.map(({id}) => id));
     return canonical(ids.slice(0, whole.items.length)) === canonical(whole.items.map(({id}) => id));
   });
-  await expect('a place outside England is called so', async () => (await client.call(getPlace, {params: {place: 'CF10 1AA'}})).data.status === 'outside');
+  await expect(
+    'a place outside England is called so',
+    async () => (await client.call(getPlace, {params: {place: 'CF10 1AA'}})).data.status === 'outside',
+  );
   return breaches;
 }
 
 /** One text for equal values, whatever the order of their fields. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }

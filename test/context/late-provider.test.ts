@@ -9,7 +9,11 @@ class EarlyElement extends LitElement {
   readonly request = new RequestController(this, getService, () => ({}));
 
   protected override render(): unknown {
-    return this.request.render({pending: (wait) => `waiting in ${wait}`, complete: ({data}) => data.name, error: ({kind}) => kind});
+    return this.request.render({
+      pending: (wait) => `waiting in ${wait}`,
+      complete: ({data}) => data.name,
+      error: ({kind}) => kind,
+    });
   }
 }
 customElements.define('early-element', EarlyElement);
@@ -24,8 +28,8 @@ describe('an element whose provider is not defined yet', () => {
     expect(customElements.get('artsmark-provider')).to.equal(undefined);
     expect(early.shadowRoot?.textContent).to.equal('waiting in words');
 
-    const {ProviderElement} = await import('../../src/elements/provider/artsmark-provider.js');
-    (provider as InstanceType<typeof ProviderElement>).client = new ArtsmarkClient({
+    await import('../../src/elements/provider/artsmark-provider.js');
+    (provider as HTMLElementTagNameMap['artsmark-provider']).client = new ArtsmarkClient({
       endpoint: 'https://api.test',
       fetch: () => Promise.resolve(Response.json({name: 'Late', version: '1', counts: {}, capabilities: []})),
     });

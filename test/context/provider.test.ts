@@ -21,7 +21,8 @@ class NamingElement extends LitElement {
 }
 customElements.define('naming-element', NamingElement);
 
-const named = (name: string) => new FakeServer().on(getService, () => ({name, version: '1', counts: {}, capabilities: []}));
+const named = (name: string) =>
+  new FakeServer().on(getService, () => ({name, version: '1', counts: {}, capabilities: []}));
 
 async function show(template: unknown, selector = 'naming-element') {
   const box = await fixture(html`<div>${template}</div>`);
@@ -32,7 +33,11 @@ async function show(template: unknown, selector = 'naming-element') {
 
 describe('<artsmark-provider>', () => {
   it('gives its client to what is inside it, however deep', async () => {
-    const element = await show(html`<artsmark-provider .client=${named('Outer').client}><p><naming-element></naming-element></p></artsmark-provider>`);
+    const element = await show(
+      html`<artsmark-provider .client=${named('Outer').client}
+        ><p><naming-element></naming-element></p
+      ></artsmark-provider>`,
+    );
 
     expect(element.text).to.equal('Outer');
   });
@@ -54,12 +59,17 @@ describe('<artsmark-provider>', () => {
       }
     }
     customElements.define('shadowy-element', ShadowyElement);
-    const element = await show(html`<artsmark-provider .client=${named('Outer').client}><shadowy-element></shadowy-element></artsmark-provider>`, 'shadowy-element');
+    const element = await show(
+      html`<artsmark-provider .client=${named('Outer').client}><shadowy-element></shadowy-element></artsmark-provider>`,
+      'shadowy-element',
+    );
     await element.until(() => element.text === 'Outer');
   });
 
   it('tells what is inside it about another client', async () => {
-    const element = await show(html`<artsmark-provider .client=${named('First').client}><naming-element></naming-element></artsmark-provider>`);
+    const element = await show(
+      html`<artsmark-provider .client=${named('First').client}><naming-element></naming-element></artsmark-provider>`,
+    );
     (element.element.parentElement as ProviderElement).client = named('Second').client;
     await element.until(() => element.text === 'Second');
   });
@@ -82,7 +92,11 @@ describe('<artsmark-provider>', () => {
 
   it('is waited for by elements that are upgraded before it', async () => {
     // The definition of this tag comes later, as when a page loads its scripts in another order.
-    const lateTag = await fixture(html`<div><artsmark-provider-late><naming-element></naming-element></artsmark-provider-late></div>`);
+    const lateTag = await fixture(
+      html`<div>
+        <artsmark-provider-late><naming-element></naming-element></artsmark-provider-late>
+      </div>`,
+    );
     const element = new Harness(lateTag.querySelector('naming-element') as LitElement);
     await element.settled();
     class LateProvider extends ProviderElement {}

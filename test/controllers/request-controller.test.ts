@@ -16,7 +16,9 @@ class AskingElement extends LitElement {
   declare client: ArtsmarkClient | undefined;
   declare endpoint: string | undefined;
 
-  readonly request = new RequestController(this, findPartners, () => (this.q === undefined ? undefined : {query: {q: this.q}}));
+  readonly request = new RequestController(this, findPartners, () =>
+    this.q === undefined ? undefined : {query: {q: this.q}},
+  );
 
   protected override render(): unknown {
     return this.request.render({
@@ -32,7 +34,9 @@ class AskingElement extends LitElement {
 }
 customElements.define('asking-element', AskingElement);
 
-const directory = aDirectory({partners: [aPartner({name: 'Apple', id: 'apple'}), aPartner({name: 'Pear', id: 'pear'})]});
+const directory = aDirectory({
+  partners: [aPartner({name: 'Apple', id: 'apple'}), aPartner({name: 'Pear', id: 'pear'})],
+});
 
 describe('a request controller', () => {
   let clock: FakeClock;
@@ -224,7 +228,10 @@ describe('a request controller', () => {
     expect(server.requests).to.have.length(1);
   });
 
-  for (const [name, target] of [['online', window], ['visibilitychange', document]] as const) {
+  for (const [name, target] of [
+    ['online', window],
+    ['visibilitychange', document],
+  ] as const) {
     it(`asks again on ${name} after a failure`, async () => {
       server.goDown();
       const asking = await setup('apple');
@@ -321,7 +328,14 @@ describe('an element finds its client', () => {
     expect(said[0]).to.include('endpoint="https://..."');
   });
 
-  for (const endpoint of ['javascript:alert(1)', 'data:application/json,{}', 'http://example.org/v1', 'https://user:pass@example.org/', 'ftp://example.org', '//:']) {
+  for (const endpoint of [
+    'javascript:alert(1)',
+    'data:application/json,{}',
+    'http://example.org/v1',
+    'https://user:pass@example.org/',
+    'ftp://example.org',
+    '//:',
+  ]) {
     it(`nowhere for the endpoint ${endpoint}`, async () => {
       const asking = await alone(html`<asking-element q="apple" endpoint=${endpoint}></asking-element>`);
 
@@ -354,7 +368,10 @@ describe('an element finds its client', () => {
   });
 
   it('again when its own endpoint changes', async () => {
-    const asking = await mount<AskingElement>(new FakeServer(directory), html`<asking-element q="apple"></asking-element>`);
+    const asking = await mount<AskingElement>(
+      new FakeServer(directory),
+      html`<asking-element q="apple"></asking-element>`,
+    );
     asking.element.endpoint = 'javascript:void 0';
     await asking.settled();
 

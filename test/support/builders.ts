@@ -61,7 +61,14 @@ export function aBridge(changes: Given<Bridge> = {}): Bridge {
 export function aPlace(changes: Given<PlaceRecord> = {}): PlaceRecord {
   const id = changes.id ?? next('place');
   const label = changes.label ?? `Place ${id}`;
-  const own = {id, label, kind: 'locality', location: {lat: 53.48, lon: -2.24}, keys: [placeNameKey(label), `id:${id}`], ...changes};
+  const own = {
+    id,
+    label,
+    kind: 'locality',
+    location: {lat: 53.48, lon: -2.24},
+    keys: [placeNameKey(label), `id:${id}`],
+    ...changes,
+  };
   return PlaceRecord.parse(plain(own));
 }
 
@@ -84,13 +91,65 @@ export const aFramework = (changes: Given<Framework> = {}): Framework => ({
 
 /** A handful of places of every kind, and one Bridge. */
 export const SOME_PLACES: readonly PlaceRecord[] = [
-  aPlace({id: 'manchester', label: 'Manchester', kind: 'local-authority', location: {lat: 53.47, lon: -2.23}, localAuthority: MANCHESTER, region: NORTH_WEST, keys: ['name:manchester', 'id:manchester', 'code:E08000003']}),
-  aPlace({id: 'north-west', label: 'North West', kind: 'region', location: {lat: 54, lon: -2.7}, region: NORTH_WEST, keys: ['name:north west', 'id:north-west', 'code:E12000002']}),
-  aPlace({id: 'london', label: 'London', kind: 'region', location: {lat: 51.5, lon: -0.12}, region: LONDON, keys: ['name:london', 'id:london', 'code:E12000007']}),
-  aPlace({id: 'england', label: 'England', kind: 'england', location: {lat: 52.6, lon: -1.5}, keys: ['name:england', 'id:england']}),
-  aPlace({id: 'm1', label: 'M1', kind: 'outcode', location: {lat: 53.479, lon: -2.235}, localAuthority: MANCHESTER, region: NORTH_WEST, keys: ['outcode:M1', 'id:m1']}),
-  aPlace({id: 'm1-2wd', label: 'M1 2WD', kind: 'postcode', location: {lat: 53.48, lon: -2.24}, localAuthority: MANCHESTER, region: NORTH_WEST, keys: ['postcode:M12WD', 'id:m1-2wd']}),
-  aPlace({id: 'm1-1zz', label: 'M1 1ZZ', kind: 'postcode', closed: 2009, localAuthority: MANCHESTER, region: NORTH_WEST, keys: ['postcode:M11ZZ']}),
+  aPlace({
+    id: 'manchester',
+    label: 'Manchester',
+    kind: 'local-authority',
+    location: {lat: 53.47, lon: -2.23},
+    localAuthority: MANCHESTER,
+    region: NORTH_WEST,
+    keys: ['name:manchester', 'id:manchester', 'code:E08000003'],
+  }),
+  aPlace({
+    id: 'north-west',
+    label: 'North West',
+    kind: 'region',
+    location: {lat: 54, lon: -2.7},
+    region: NORTH_WEST,
+    keys: ['name:north west', 'id:north-west', 'code:E12000002'],
+  }),
+  aPlace({
+    id: 'london',
+    label: 'London',
+    kind: 'region',
+    location: {lat: 51.5, lon: -0.12},
+    region: LONDON,
+    keys: ['name:london', 'id:london', 'code:E12000007'],
+  }),
+  aPlace({
+    id: 'england',
+    label: 'England',
+    kind: 'england',
+    location: {lat: 52.6, lon: -1.5},
+    keys: ['name:england', 'id:england'],
+  }),
+  aPlace({
+    id: 'm1',
+    label: 'M1',
+    kind: 'outcode',
+    location: {lat: 53.479, lon: -2.235},
+    localAuthority: MANCHESTER,
+    region: NORTH_WEST,
+    keys: ['outcode:M1', 'id:m1'],
+  }),
+  aPlace({
+    id: 'm1-2wd',
+    label: 'M1 2WD',
+    kind: 'postcode',
+    location: {lat: 53.48, lon: -2.24},
+    localAuthority: MANCHESTER,
+    region: NORTH_WEST,
+    keys: ['postcode:M12WD', 'id:m1-2wd'],
+  }),
+  aPlace({
+    id: 'm1-1zz',
+    label: 'M1 1ZZ',
+    kind: 'postcode',
+    closed: 2009,
+    localAuthority: MANCHESTER,
+    region: NORTH_WEST,
+    keys: ['postcode:M11ZZ'],
+  }),
   aPlace({id: 'newport-isle-of-wight', label: 'Newport', location: {lat: 50.7, lon: -1.29}}),
   aPlace({id: 'newport-shropshire', label: 'Newport', location: {lat: 52.77, lon: -2.38}}),
 ];
@@ -99,7 +158,13 @@ export const SOME_PLACES: readonly PlaceRecord[] = [
 export function aDirectory(changes: Given<DirectoryData> = {}): DirectoryData {
   const partners = changes.partners ?? [
     aPartner({id: 'northern-voices', name: 'Northern Voices', artForms: ['music'], bridges: ['curious-minds']}),
-    aPartner({id: 'stage-door', name: 'Stage Door', artForms: ['drama'], location: {lat: 51.5, lon: -0.12}, address: {locality: 'London', localAuthority: 'E09000001', region: 'E12000007'}}),
+    aPartner({
+      id: 'stage-door',
+      name: 'Stage Door',
+      artForms: ['drama'],
+      location: {lat: 51.5, lon: -0.12},
+      address: {locality: 'London', localAuthority: 'E09000001', region: 'E12000007'},
+    }),
   ];
   return {
     partners,
@@ -132,7 +197,13 @@ export function aLargeDirectory(partners: number, offersEach = 3): DirectoryData
   );
   const offers = all.flatMap(({id, artForms}, i) =>
     Array.from({length: offersEach}, (_, j) =>
-      anOffer({id: `${id}-o${j}`, partner: id, title: `${pick(artForms, j)} day ${i}`, artForms: [pick(artForms, j)], keyStages: [pick(keyStages, i + j)]}),
+      anOffer({
+        id: `${id}-o${j}`,
+        partner: id,
+        title: `${pick(artForms, j)} day ${i}`,
+        artForms: [pick(artForms, j)],
+        keyStages: [pick(keyStages, i + j)],
+      }),
     ),
   );
   return aDirectory({partners: all, offers});

@@ -12,7 +12,8 @@ type Handler = (request: URL, signal: AbortSignal) => Promise<Response>;
 
 /** Every reading operation of the contract. */
 export const READABLE = (Object.values(contract) as unknown[]).filter(
-  (one): one is Readable => typeof one === 'object' && one !== null && 'response' in one && 'method' in one && one.method === 'GET',
+  (one): one is Readable =>
+    typeof one === 'object' && one !== null && 'response' in one && 'method' in one && one.method === 'GET',
 );
 
 export const FAKE_ENDPOINT = 'https://api.test/v1';
@@ -45,7 +46,11 @@ export class FakeServer {
         }
       });
     }
-    this.client = new ArtsmarkClient({endpoint: FAKE_ENDPOINT, fetch: (input, init) => this.fetch(input, init), ...options});
+    this.client = new ArtsmarkClient({
+      endpoint: FAKE_ENDPOINT,
+      fetch: (input, init) => this.fetch(input, init),
+      ...options,
+    });
   }
 
   /** Answers one endpoint otherwise than from the directory. */
@@ -94,7 +99,9 @@ export class FakeServer {
       await this.#gate;
       const found = match(url);
       const handler = found && this.#handlers.get(found.endpoint.name);
-      return handler ? handler(url, request.signal) : Response.json({type: 'about:blank', title: 'Not found', status: 404}, {status: 404});
+      return handler
+        ? handler(url, request.signal)
+        : Response.json({type: 'about:blank', title: 'Not found', status: 404}, {status: 404});
     };
     return Promise.race([answer(), aborted]);
   };
@@ -105,7 +112,13 @@ function match({pathname}: URL): {endpoint: Readable; params: Record<string, str
   for (const endpoint of READABLE) {
     const pattern = new RegExp(`^${endpoint.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
     const params = pattern.exec(path);
-    if (params) return {endpoint, params: Object.fromEntries(Object.entries(params.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]))};
+    if (params)
+      return {
+        endpoint,
+        params: Object.fromEntries(
+          Object.entries(params.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+        ),
+      };
   }
   return undefined;
 }

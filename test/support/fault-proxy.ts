@@ -21,7 +21,11 @@ export interface Fault {
 export type Rule = (request: {readonly url: string; readonly count: number}) => Fault | undefined;
 
 /** A server's answer before anything goes wrong with it. */
-export type Behind = (request: IncomingMessage) => {readonly status?: number; readonly headers?: Record<string, string>; readonly body: string};
+export type Behind = (request: IncomingMessage) => {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body: string;
+};
 
 /** Stands between a client and a server and does what networks do. */
 export class FaultProxy {
@@ -105,15 +109,25 @@ function given({status = 200, headers = {}, body}: ReturnType<Behind>): Passed {
 function forward(to: URL, incoming: IncomingMessage): Promise<Passed> {
   return new Promise((resolve, reject) => {
     const {host: _, ...headers} = incoming.headers;
-    const onward = request(new URL(incoming.url ?? '/', to), {method: incoming.method, headers: {...headers, 'accept-encoding': 'identity'}}, (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece: Buffer) => pieces.push(piece));
-      answer.on('error', reject);
-      answer.on('end', () => {
-        const kept = Object.entries(answer.headers).filter(([name]) => !['transfer-encoding', 'connection', 'keep-alive'].includes(name));
-        resolve({status: answer.statusCode ?? 502, headers: Object.fromEntries(kept) as Record<string, string>, body: Buffer.concat(pieces)});
-      });
-    });
+    const onward = request(
+      new URL(incoming.url ?? '/', to),
+      {method: incoming.method, headers: {...headers, 'accept-encoding': 'identity'}},
+      (answer) => {
+        const pieces: Buffer[] = [];
+        answer.on('data', (piece: Buffer) => pieces.push(piece));
+        answer.on('error', reject);
+        answer.on('end', () => {
+          const kept = Object.entries(answer.headers).filter(
+            ([name]) => !['transfer-encoding', 'connection', 'keep-alive'].includes(name),
+          );
+          resolve({
+            status: answer.statusCode ?? 502,
+            headers: Object.fromEntries(kept) as Record<string, string>,
+            body: Buffer.concat(pieces),
+          });
+        });
+      },
+    );
     onward.on('error', reject);
     incoming.pipe(onward);
   });

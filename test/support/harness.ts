@@ -16,7 +16,11 @@ export class Harness<T extends LitElement> {
 
   /** The words on the screen, what slots show included. */
   get text(): string {
-    return squeeze(visibleNodes(this.element).map((node) => node.textContent).join(' '));
+    return squeeze(
+      visibleNodes(this.element)
+        .map((node) => node.textContent)
+        .join(' '),
+    );
   }
 
   all(selector: string): HTMLElement[] {
@@ -25,7 +29,9 @@ export class Harness<T extends LitElement> {
 
   /** Everything visible with this role and, where given, this accessible name. */
   allByRole(role: string, name?: string | RegExp): HTMLElement[] {
-    return elementsIn(this.element).filter((each) => roleOf(each) === role && isVisible(each) && fits(nameOf(each), name));
+    return elementsIn(this.element).filter(
+      (each) => roleOf(each) === role && isVisible(each) && fits(nameOf(each), name),
+    );
   }
 
   /** The only thing with this role and name. */
@@ -85,8 +91,9 @@ export class Harness<T extends LitElement> {
 
   /** Waits until `claim` holds, at most `ms` milliseconds. */
   async until(claim: () => unknown, ms = 3000): Promise<void> {
-    for (const end = Date.now() + ms; !claim(); ) {
-      if (Date.now() > end) throw new Error(`Waited ${ms} ms in vain for: ${claim}. On the screen: ${this.text}`);
+    for (const end = Date.now() + ms; !claim();) {
+      if (Date.now() > end)
+        throw new Error(`Waited ${ms} ms in vain for: ${String(claim)}. On the screen: ${this.text}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     await this.settled();
@@ -102,7 +109,8 @@ export async function mount<T extends LitElement>(server: FakeServer, template: 
 }
 
 const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
-const fits = (text: string, wanted: string | RegExp | undefined) => wanted === undefined || (typeof wanted === 'string' ? text === wanted : wanted.test(text));
+const fits = (text: string, wanted: string | RegExp | undefined) =>
+  wanted === undefined || (typeof wanted === 'string' ? text === wanted : wanted.test(text));
 
 const childrenOf = (node: Node): Node[] => {
   if (node instanceof HTMLSlotElement) {
@@ -120,12 +128,14 @@ function elementsIn(root: Node): HTMLElement[] {
 function visibleNodes(root: Node): Text[] {
   return childrenOf(root).flatMap((child) => {
     if (child instanceof Text) return [child];
-    if (!(child instanceof Element) || /^(style|script|template)$/i.test(child.localName) || !isVisible(child)) return [];
+    if (!(child instanceof Element) || /^(style|script|template)$/i.test(child.localName) || !isVisible(child))
+      return [];
     return visibleNodes(child);
   });
 }
 
-const isVisible = (element: Element) => element.checkVisibility?.({visibilityProperty: true}) ?? element.getClientRects().length > 0;
+const isVisible = (element: Element) =>
+  element.checkVisibility?.({visibilityProperty: true}) ?? element.getClientRects().length > 0;
 
 const ROLES: readonly (readonly [string, string])[] = [
   ['button, summary', 'button'],
@@ -156,11 +166,16 @@ function roleOf(element: Element): string | undefined {
 
 function nameOf(element: Element): string {
   const root = element.getRootNode() as ShadowRoot | Document;
-  const named = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).flatMap((id) => (id && root.getElementById(id)) || []);
+  const named = (element.getAttribute('aria-labelledby') ?? '')
+    .split(/\s+/)
+    .flatMap((id) => (id && root.getElementById(id)) || []);
   const labels = [...((element as HTMLInputElement).labels ?? [])];
   const from = named.length > 0 ? named : labels;
   const text = element.getAttribute('aria-label') ?? (from.length > 0 ? from.map(textOf).join(' ') : textOf(element));
   return squeeze(text || element.getAttribute('title') || '');
 }
 
-const textOf = (element: Element): string => visibleNodes(element).map(({data}) => data).join(' ');
+const textOf = (element: Element): string =>
+  visibleNodes(element)
+    .map(({data}) => data)
+    .join(' ');
