@@ -27,7 +27,7 @@ const launchers = {
     webdriverLauncher({hostname: '127.0.0.1', port: driver.port, path: '/', capabilities: driver.capabilities}),
 };
 
-/** Leaves `{passed, failed, skipped}` in a file, for the run that adds up all runners. */
+/** Prints how many tests passed in all engines together, and leaves the counts in a file for the run that adds them up. */
 function countReporter(path) {
   return {
     onTestRunFinished({sessions}) {
@@ -38,7 +38,8 @@ function countReporter(path) {
         // A file that never got to its tests has failed once.
         if (!session.passed && !tests.some((test) => !test.passed && !test.skipped)) counts.failed++;
       }
-      writeFileSync(path, JSON.stringify(counts));
+      console.log(`${wanted.join(', ')}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+      if (path) writeFileSync(path, JSON.stringify(counts));
     },
   };
 }
@@ -63,6 +64,6 @@ export default {
   filterBrowserLogs: ({args}) => !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
   reporters: [
     defaultReporter({reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY)}),
-    ...(TEST_COUNTS ? [countReporter(TEST_COUNTS)] : []),
+    countReporter(TEST_COUNTS),
   ],
 };
