@@ -5,6 +5,7 @@ import {gzipSync} from 'node:zlib';
 
 import {build} from 'vite';
 
+import {firstLoadOf} from '../scripts/size.mjs';
 import {ROOT} from './support.mjs';
 
 const cdn = join(ROOT, 'dist/cdn');
@@ -20,7 +21,7 @@ export async function measureBytes() {
     files: files.map((name) => ({what: name, bytes: gzip(readFileSync(join(cdn, name)))})),
     firstLoads: tags.map((name) => ({
       what: `artsmark.js + ${name}`,
-      bytes: sum(['artsmark.js', ...withImports(name)]),
+      bytes: firstLoadOf(basename(name, '.js')),
     })),
     entries: await Promise.all(
       entries.map(async ([key, value]) => ({
@@ -39,17 +40,6 @@ export async function measureBytes() {
       {what: 'plain page on the file', bytes: await bundled(join(ROOT, 'bench/plain/page.js'), true)},
     ],
   };
-}
-
-const sum = (names) => names.map((name) => gzip(readFileSync(join(cdn, name)))).reduce((a, b) => a + b, 0);
-
-/** A file and all that it imports at once, as opposed to later. */
-function withImports(name, seen = new Set()) {
-  if (seen.has(name)) return seen;
-  seen.add(name);
-  const code = readFileSync(join(cdn, name), 'utf8');
-  for (const [, file] of code.matchAll(/(?:from|import)\s*"(\.\/[\w.-]+\.js)"/g)) withImports(basename(file), seen);
-  return seen;
 }
 
 /** An entry with all that it imports at once, and with `lazy` what it imports later. */
