@@ -159,6 +159,22 @@ describe('the embedded database', {timeout: 120_000}, () => {
     expect(await readFile(join(dataDir, 'postgres/letters.txt'), 'utf8')).toBe('mine');
   });
 
+  it.runIf(process.getuid?.() === 0)('lives elsewhere, always in the same place, when root keeps its folder to itself', async () => {
+    const hidden = join(dataDir, 'hidden');
+    await mkdir(hidden, {mode: 0o700});
+    const notes: string[] = [];
+    const {db, close} = await openDatabase({dataDir: hidden, databaseUrl: undefined, onNote: (sentence) => notes.push(sentence)});
+    await new DirectoryStore(db).replace(aDirectoryOf(2));
+    await close();
+    const place = await readFile(join(hidden, 'postgres.location'), 'utf8');
+    expect(notes[0]).toContain(`The database lives in ${place}`);
+    const again = await openDatabase({dataDir: hidden, databaseUrl: undefined});
+    expect(await new DirectoryStore(again.db).counts()).toMatchObject({partners: 2});
+    await again.close();
+    await rm(place, {recursive: true});
+    await rm(`${place}.log`);
+  });
+
   it('keeps fsync on', async () => {
     const {db, close} = await open();
     const {rows} = await db.query<{fsync: string; full_page_writes: string}>(`select current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes`);

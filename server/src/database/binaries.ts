@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
-import {cp, mkdir, rename, rm, stat} from 'node:fs/promises';
+import {randomUUID} from 'node:crypto';
+import {cp, mkdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {dirname, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -72,11 +73,15 @@ export async function isReachable(path: string, {uid, gid}: Identity): Promise<b
   }
 }
 
-/** A folder within reach that stands in for one that is not; always the same for the same folder. */
+/** A folder within reach that stands in for one that is not. Which one is written down beside it, and goes when that goes. */
 export async function standInFor(folder: string): Promise<string> {
-  const place = join(SHARED, 'data', resolve(folder).replaceAll(/[^A-Za-z0-9._-]+/g, '_'));
+  const note = `${folder}.location`;
+  const place = join(SHARED, 'data', randomUUID());
   await mkdir(dirname(place), {recursive: true, mode: 0o755});
-  return place;
+  await writeFile(note, place, {flag: 'wx'}).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return (await readFile(note, 'utf8')).trim();
 }
 
 async function copyWithinReach({postgres}: Binaries): Promise<Binaries> {

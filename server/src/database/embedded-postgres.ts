@@ -26,8 +26,6 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** Told what happens, in sentences. */
   readonly onNote?: (sentence: string) => void;
-  /** Told where the database is once it had to be started again. */
-  readonly onMove?: (connection: Connection) => void;
 }
 
 /** Every process that uses the database holds this lock shared; whoever can have it alone is the last one. */
@@ -46,13 +44,13 @@ export class EmbeddedPostgres {
   readonly #binaries: Binaries;
   readonly #identity: Identity;
   readonly #note: (sentence: string) => void;
-  readonly #onMove: (connection: Connection) => void;
+  #onMove: (connection: Connection) => void = () => {};
   #connection!: Connection;
   #sentinel: pg.Client | undefined;
   #closing = false;
 
   /** Opens the database in a folder: joins it when it runs, otherwise starts it, making it first if need be. */
-  static async open({folder, onNote = () => {}, onMove = () => {}}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  static async open({folder, onNote = () => {}}: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const identity = await findIdentity();
     await mkdir(dirname(resolve(folder)), {recursive: true});
     let place = join(await realpath(dirname(resolve(folder))), basename(folder));
@@ -60,28 +58,26 @@ export class EmbeddedPostgres {
       place = await standInFor(place);
       onNote(`The database lives in ${place}, because the user it runs as cannot reach ${folder}.`);
     }
-    const embedded = new EmbeddedPostgres(place, await findBinaries(identity), identity, onNote, onMove);
+    const embedded = new EmbeddedPostgres(place, await findBinaries(identity), identity, onNote);
     embedded.#connection = await embedded.#ensure();
     await embedded.#watch();
     return embedded;
   }
 
-  private constructor(
-    folder: string,
-    binaries: Binaries,
-    identity: Identity,
-    note: (sentence: string) => void,
-    onMove: (connection: Connection) => void,
-  ) {
+  private constructor(folder: string, binaries: Binaries, identity: Identity, note: (sentence: string) => void) {
     this.#folder = folder;
     this.#binaries = binaries;
     this.#identity = identity;
     this.#note = note;
-    this.#onMove = onMove;
   }
 
   get connection(): Connection {
     return this.#connection;
+  }
+
+  /** Tells `listener` where the database is each time that it had to be started again. */
+  onMove(listener: (connection: Connection) => void): void {
+    this.#onMove = listener;
   }
 
   /** Stops using the database, and stops it unless somebody else still uses it. */

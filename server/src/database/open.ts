@@ -21,13 +21,9 @@ export interface OpenDatabase {
 /** Opens the embedded database in `dataDir`, or the one that `databaseUrl` names. */
 export async function openDatabase({dataDir, databaseUrl, onNote}: OpenOptions): Promise<OpenDatabase> {
   if (databaseUrl) return shaped(new Pool({connection: {connectionString: databaseUrl}}), async () => {});
-  let db: Pool | undefined;
-  const embedded = await EmbeddedPostgres.open({
-    folder: join(dataDir, 'postgres'),
-    ...(onNote && {onNote}),
-    onMove: (connection) => db?.moveTo(connection),
-  });
-  db = new Pool({connection: embedded.connection});
+  const embedded = await EmbeddedPostgres.open({folder: join(dataDir, 'postgres'), ...(onNote && {onNote})});
+  const db = new Pool({connection: embedded.connection});
+  embedded.onMove((connection) => db.moveTo(connection));
   return shaped(db, () => embedded.close());
 }
 

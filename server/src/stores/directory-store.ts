@@ -160,7 +160,6 @@ function refuseUnstorable(data: DirectoryChanges): void {
 const UNSTORABLE = /\\u(0000|d[89a-f])/i;
 
 function holdsUnstorable(value: unknown): boolean {
-  // eslint-disable-next-line no-control-regex
   if (typeof value === 'string') return /\0|\p{Surrogate}/u.test(value);
   return typeof value === 'object' && value !== null && Object.entries(value).flat().some(holdsUnstorable);
 }
