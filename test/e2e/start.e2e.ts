@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readlinkSync, symlinkSync} from 'node:fs';
 import {join, relative} from 'node:path';
 
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -28,11 +28,11 @@ function listOf(folder: string): string[] {
   }
 }
 
-/** The processes that were started with this folder, such as those of a database in it. */
+/** The processes that work in this folder, such as those of a database. */
 const processesOf = (folder: string) =>
   readdirSync('/proc').filter((pid) => {
     try {
-      return /^\d+$/.test(pid) && Number(pid) !== process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
+      return /^\d+$/.test(pid) && Number(pid) !== process.pid && readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
     } catch {
       return false;
     }
@@ -47,7 +47,7 @@ describe('npm start on a clean clone', () => {
   beforeAll(() => copyRepository(clone));
 
   afterAll(async () => {
-    await server?.stop('SIGKILL');
+    await server?.stop();
     folder.remove();
   });
 

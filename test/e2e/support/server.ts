@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {chmodSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -53,6 +53,8 @@ export async function startServer(command: readonly string[], env: Record<string
 /** A folder for one test's data; `remove` takes it away. */
 export function scratchFolder(): {path: string; remove: () => void} {
   const path = mkdtempSync(join(tmpdir(), 'artsmark-e2e-'));
+  // PostgreSQL never runs as root: its own user must get into the folder.
+  chmodSync(path, 0o755);
   return {path, remove: () => rmSync(path, {recursive: true, force: true})};
 }
 
