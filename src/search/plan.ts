@@ -52,7 +52,12 @@ export function questionKeys({near, region = [], localAuthority = []}: PartnerQu
  * @param rows - Every place record that stands under one of `questionKeys(query)`.
  * @param today - ISO date in London.
  */
-export function planQuestion(query: PartnerQuery, rows: readonly PlaceRecord[], bridges: readonly Bridge[], today: string): Plan {
+export function planQuestion(
+  query: PartnerQuery,
+  rows: readonly PlaceRecord[],
+  bridges: readonly Bridge[],
+  today: string,
+): Plan {
   const resolution = resolutionOf(query, rows, bridges, today);
   const place = resolution && isPlaced(resolution) ? resolution.place : null;
   const terms = termsOf(query.q ?? '');
@@ -67,7 +72,9 @@ export function planQuestion(query: PartnerQuery, rows: readonly PlaceRecord[], 
     terms,
     choices,
     sort: sortOf(query.sort, terms, place),
-    seed: hash(JSON.stringify([query.seed ?? today, terms, FACETS.map((facet) => choices[facet] ?? [])])),
+    seed: hash(
+      [query.seed ?? today, ...terms, ...FACETS.map((facet) => `${facet}=${choices[facet]?.join() ?? ''}`)].join('\n'),
+    ),
     page: query.page,
     pageSize: query.pageSize,
   };
@@ -75,10 +82,20 @@ export function planQuestion(query: PartnerQuery, rows: readonly PlaceRecord[], 
 
 /** The day in London of a moment. */
 export function dayInLondon(moment: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit'}).format(moment);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/London',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(moment);
 }
 
-function resolutionOf({near, lat, lon}: PartnerQuery, rows: readonly PlaceRecord[], bridges: readonly Bridge[], today: string): Resolution | null {
+function resolutionOf(
+  {near, lat, lon}: PartnerQuery,
+  rows: readonly PlaceRecord[],
+  bridges: readonly Bridge[],
+  today: string,
+): Resolution | null {
   if (near?.trim()) return resolvePlace(near, rows, bridges, today);
   if (lat === undefined || lon === undefined) return null;
   const asked = `${lat},${lon}`;
@@ -94,7 +111,8 @@ function scopeOf(place: Place | null, asked: Radius | undefined): Pick<Plan, 'sc
   const england = {scope: 'england', radius: null, boundary: null} as const;
   if (!place || asked === 'england') return england;
   if (asked !== undefined) return {scope: 'radius', radius: asked, boundary: null};
-  if (place.kind === 'region' && place.region?.code === LONDON) return {scope: 'radius', radius: miles(20), boundary: null};
+  if (place.kind === 'region' && place.region?.code === LONDON)
+    return {scope: 'radius', radius: miles(20), boundary: null};
   const boundary = {'local-authority': place.localAuthority, region: place.region}[place.kind]?.code;
   if (boundary) return {scope: 'boundary', radius: null, boundary};
   const count = DEFAULT_MILES[place.kind];
@@ -121,7 +139,8 @@ export function codeInForce(code: string, rows: readonly PlaceRecord[]): string 
 
 function sortOf(asked: Sort | undefined, terms: readonly string[], place: Place | null): Sort {
   const usual = place ? 'distance' : 'fair';
-  if (asked === undefined || (asked === 'distance' && !place) || (asked === 'relevance' && terms.length === 0)) return usual;
+  if (asked === undefined || (asked === 'distance' && !place) || (asked === 'relevance' && terms.length === 0))
+    return usual;
   return asked;
 }
 
