@@ -1,5 +1,4 @@
 import {html, nothing} from 'lit';
-import {live} from 'lit/directives/live.js';
 
 import type {Facet} from '../../contract/partners.js';
 import type {Strings} from '../../strings/strings.js';
@@ -22,7 +21,7 @@ export function renderFilters({strings, groups, toggle, more}: Filters): unknown
         ${values.map(
           ({value, label, count, chosen}) => html`
             <label class="check">
-              <input type="checkbox" .checked=${live(chosen)} @click=${(event: Event) => toggle(facet, value, event)} />
+              <input type="checkbox" .checked=${chosen} @click=${(event: Event) => toggle(facet, value, event)} />
               <bdi>${label}</bdi>
               <span class="count quiet small number"
                 >${strings.number(count)}<span class="hidden">

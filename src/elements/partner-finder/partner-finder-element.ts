@@ -1,5 +1,4 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
-import {property, state} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 
 import type {Answer} from '../../client/answer.js';
@@ -74,52 +73,74 @@ import {fullNameOf, headingOf, noneOf, placeNoteOf, reasonOf, sortsFor} from './
 export class PartnerFinderElement extends LitElement {
   static override styles = [tokens, base, partnerFinderStyles];
 
+  // Declared in one piece, because a decorator for each would be a fortieth of all that a visitor loads.
+  static override properties = {
+    endpoint: {},
+    client: {attribute: false},
+    strings: {attribute: false},
+    bridge: {},
+    region: {},
+    localAuthority: {attribute: 'local-authority'},
+    artForm: {attribute: 'art-form'},
+    keyStage: {attribute: 'key-stage'},
+    criterion: {},
+    near: {},
+    pageSize: {attribute: 'page-size', type: Number},
+    headingLevel: {attribute: 'heading-level', type: Number},
+    name: {},
+    unlinked: {type: Boolean},
+    folding: {state: true},
+    drawing: {state: true},
+    openFacets: {state: true},
+    openPartners: {state: true},
+  };
+
   /** Address of the endpoint, or of a snapshot file; without it the provider's or the page's is used. */
-  @property() endpoint: string | undefined;
+  endpoint: string | undefined;
 
   /** Asks in place of a client for `endpoint`. */
-  @property({attribute: false}) client: ArtsmarkClient | undefined;
+  client: ArtsmarkClient | undefined;
 
   /** Words in place of the library's own. */
-  @property({attribute: false}) strings: Partial<Strings> = {};
+  strings: Partial<Strings> = {};
 
   /** Shows only partners of these Bridges, by id. */
-  @property() bridge = '';
+  bridge = '';
 
   /** Shows only partners in these regions, by code, such as `E12000002`. */
-  @property() region = '';
+  region = '';
 
   /** Shows only partners in these local authorities, by code, such as `E08000003`. */
-  @property({attribute: 'local-authority'}) localAuthority = '';
+  localAuthority = '';
 
   /** Shows only offers in these art forms, such as `drama visual-arts`. */
-  @property({attribute: 'art-form'}) artForm = '';
+  artForm = '';
 
   /** Shows only offers for these key stages, such as `ks1 ks2`. */
-  @property({attribute: 'key-stage'}) keyStage = '';
+  keyStage = '';
 
   /** Shows only offers that help with these criteria, by id. */
-  @property() criterion = '';
+  criterion = '';
 
   /** The place to start from, which the visitor may change. */
-  @property() near = '';
+  near = '';
 
   /** How many partners stand on a page, from 1 to 50. */
-  @property({attribute: 'page-size', type: Number}) pageSize = 10;
+  pageSize = 10;
 
   /** The level of the heading over the results, from 1 to 4. */
-  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+  headingLevel = 2;
 
-  /** Tells this finder from others on the page: in the page's address, and to people who listen. */
-  @property() name = '';
+  /** Sets this finder's parts of the page's address apart from those of others. */
+  name = '';
 
   /** Keeps the search out of the page's address. */
-  @property({type: Boolean}) unlinked = false;
+  unlinked = false;
 
-  @state() private folding = true;
-  @state() private drawing = false;
-  @state() private openFacets: ReadonlySet<Facet> = new Set();
-  @state() private openPartners: ReadonlySet<string> = new Set();
+  private folding = true;
+  private drawing = false;
+  private openFacets: ReadonlySet<Facet> = new Set();
+  private openPartners: ReadonlySet<string> = new Set();
 
   readonly #asking = new AskingController(this);
   readonly #partners = new RequestController(this, findPartners, () => ({query: this.#asking.inputFor()}));

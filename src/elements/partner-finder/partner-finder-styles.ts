@@ -21,6 +21,10 @@ export const partnerFinderStyles = css`
     padding-block: var(--_3);
   }
 
+  .asked button {
+    flex: none;
+  }
+
   .field {
     display: grid;
     gap: var(--_1);
