@@ -23,17 +23,24 @@ export function isStale() {
 
 /** Builds all of it. @returns {Promise<boolean>} whether all went well */
 export async function build() {
+  return (
+    (await makes('dist', [
+      ['library', () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--pretty', 'false'])],
+      ['files for a CDN', () => runTool('rollup/dist/bin/rollup', ['--config', '--silent'])],
+    ])) &&
+    (await makes('server/dist', [
+      ['server', () => runTool('typescript/bin/tsc', ['-p', 'server/tsconfig.json', '--pretty', 'false'])],
+    ]))
+  );
+}
+
+/** Does steps that fill a folder; what an earlier build left there goes last, so that a running server misses nothing. */
+async function makes(folder, steps) {
   const started = Date.now();
-  const parts = [
-    ['library', () => runTool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--pretty', 'false'])],
-    ['files for a CDN', () => runTool('rollup/dist/bin/rollup', ['--config', '--silent'])],
-    ['server', () => runTool('typescript/bin/tsc', ['-p', 'server/tsconfig.json', '--pretty', 'false'])],
-  ];
-  for (const [name, work] of parts) {
+  for (const [name, work] of steps) {
     if (!(await step(`build: ${name}`, work)).ok) return false;
   }
-  // Only now, so that a running server never meets an empty folder.
-  for (const folder of ['dist', 'server/dist']) removeOlder(folder, started);
+  removeOlder(folder, started);
   return true;
 }
 
