@@ -3,7 +3,7 @@ import type {Server} from 'node:http';
 
 import {createApp} from './app.js';
 import {readConfig} from './config.js';
-import {DatabaseFault} from './database/faults.js';
+import {DatabaseBusy, DatabaseFault} from './database/faults.js';
 import {openDatabase} from './database/open.js';
 import {createLog} from './log.js';
 import {loadSample} from './sample/load-sample.js';
@@ -54,7 +54,7 @@ async function fillWhenNew(store: DirectoryStore, note: (sentence: string) => vo
 }
 
 function give(error: unknown): never {
-  const isSentence = error instanceof DatabaseFault || error instanceof RangeError;
+  const isSentence = error instanceof DatabaseBusy || error instanceof DatabaseFault || error instanceof RangeError;
   console.error(isSentence ? error.message : error);
   process.exit(1);
 }
