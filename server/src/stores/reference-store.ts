@@ -36,6 +36,7 @@ interface ReferenceRow {
 export class ReferenceStore {
   readonly #db: Queries;
   #reference: Promise<Reference> | undefined;
+  #asking: Promise<string | undefined> | undefined;
   #vocabulary: {readonly version: string; readonly words: Promise<Vocabulary>} | undefined;
 
   constructor(db: Queries) {
@@ -44,9 +45,18 @@ export class ReferenceStore {
 
   /** The reference as the directory stands now. */
   async current(): Promise<Reference> {
-    const {rows} = await this.#db.query<{version: string}>('select version::text from directory');
+    const version = await this.#versionNow();
     const kept = await this.#reference;
-    return kept && kept.version === rows[0]?.version ? kept : this.refresh();
+    return kept && kept.version === version ? kept : this.refresh();
+  }
+
+  // Whoever asks while the question is on its way shares the answer.
+  async #versionNow(): Promise<string | undefined> {
+    this.#asking ??= this.#db
+      .query<{version: string}>('select version::text from directory')
+      .then(({rows}) => rows[0]?.version)
+      .finally(() => (this.#asking = undefined));
+    return this.#asking;
   }
 
   /** Reads the reference anew. */
