@@ -4,6 +4,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 
 import {publint} from 'publint';
+import {type OutputOptions, rollup, type RollupOptions} from 'rollup';
 import {describe, expect, it} from 'vitest';
 
 const read = (file: string) => readFileSync(file, 'utf8');
@@ -22,6 +23,19 @@ describe('the files for a CDN', () => {
     ]);
 
     expect(manifest).toEqual(Object.fromEntries(hashes.map(([name, hash]) => [name, `sha384-${hash}`])));
+  });
+
+  it('are the same, byte for byte, when they are built again', async () => {
+    const {default: bundles} = (await import('../../rollup.config.mjs')) as {default: RollupOptions[]};
+    const again: Record<string, string | Uint8Array> = {};
+    for (const options of bundles) {
+      const bundle = await rollup({...options, onwarn: () => undefined});
+      const {output} = await bundle.generate(options.output as OutputOptions);
+      for (const file of output) again[file.fileName] = 'code' in file ? file.code : file.source;
+    }
+
+    for (const [name, text] of Object.entries(again)) expect(text, name).toBe(read(`dist/cdn/${name}`));
+    expect(Object.keys(again)).toHaveLength(readdirSync('dist/cdn').length);
   });
 
   it('name no other site: only the namespaces of XML stand in them', () => {
