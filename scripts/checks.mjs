@@ -12,7 +12,7 @@ export async function vitest(project, {env = {}, name = project} = {}) {
   mkdirSync('.cache', {recursive: true});
   const file = `.cache/${name}.json`;
   rmSync(file, {force: true});
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const result = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters], {env});
   return {...result, ...countsIn(file, result)};
 }
