@@ -76,15 +76,16 @@ describe('a database in trouble', () => {
     const twice = {...aDirectoryOf(5), offers: [...aDirectoryOf(5).offers, ...aDirectoryOf(1).offers]};
     await expect(store.replace(twice)).rejects.toThrow(/duplicate key/);
     expect(await store.read()).toEqual(before);
-    let seen: number | undefined;
-    const writing = store.replace(aDirectoryOf(40), () => {
-      if (seen === undefined) {
-        seen = -1;
-        void store.counts().then(({partners}) => (seen = partners));
-      }
+    let writing: Promise<void> | undefined;
+    // Held up half-way: the records are written, the words are not.
+    await holding('lock table word in access exclusive mode', async () => {
+      const isHalfWay = new Promise<void>((done) => {
+        writing = store.replace(aDirectoryOf(40), () => done());
+      });
+      await isHalfWay;
+      expect(await store.counts()).toMatchObject({partners: 20});
     });
     await writing;
-    expect(seen).toBe(20);
     expect(await store.counts()).toMatchObject({partners: 40});
   });
 

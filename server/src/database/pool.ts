@@ -25,7 +25,7 @@ export class Pool implements Database {
     this.#pool = new pg.Pool({
       ...connection,
       max: size,
-      connectionTimeoutMillis: patience,
+      connectionTimeoutMillis: 5000,
       statement_timeout: patience,
       idle_in_transaction_session_timeout: 120_000,
       application_name: 'artsmark',
