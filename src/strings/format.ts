@@ -47,11 +47,3 @@ export function moment(locale: string, time: number, today: string): string {
   if (at.toDateString() === new Date().toDateString()) return `${clock} ${today}`;
   return `${at.toLocaleDateString(locale, {day: 'numeric', month: 'long'})}, ${clock}`;
 }
-
-/** A calendar day, "12 January 2027"; what is no day stays as it is. */
-export function day(locale: string, iso: string): string {
-  const at = new Date(`${iso}T12:00:00Z`);
-  return Number.isNaN(at.getTime())
-    ? iso
-    : at.toLocaleDateString(locale, {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
-}

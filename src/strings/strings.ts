@@ -1,11 +1,11 @@
-import {day, humanised, inLine, listed, lower, miles, moment, pounds} from './format.js';
+import {humanised, inLine, listed, miles, moment, pounds} from './format.js';
 
-const LOCALE = 'en-GB';
+export const LOCALE = 'en-GB';
 
 const NUMBERS = new Intl.NumberFormat(LOCALE);
 const PLURALS = new Intl.PluralRules(LOCALE);
 
-const counted = (count: number, one: string, many = `${one}s`): string =>
+export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${NUMBERS.format(count)} ${PLURALS.select(count) === 'one' ? one : many}`;
 
 /** What labels a slug does not say by itself. */
@@ -21,7 +21,7 @@ const LABELS: Readonly<Record<string, string>> = {
   false: 'For children',
 };
 
-const label = (slug: string): string => (Object.hasOwn(LABELS, slug) ? LABELS[slug]! : humanised(slug));
+export const label = (slug: string): string => (Object.hasOwn(LABELS, slug) ? LABELS[slug]! : humanised(slug));
 
 /** Every word that the elements show, in British English. Text only: markup in a replacement is shown as it is. */
 export const strings = {
@@ -31,12 +31,10 @@ export const strings = {
   number: (count: number): string => NUMBERS.format(count),
   miles: (metres: number): string => miles(LOCALE, metres),
   distance: (metres: number): string => miles(LOCALE, metres, 1),
-  day: (iso: string): string => day(LOCALE, iso),
 
   // What is asked
   search: 'Find a partner',
   place: 'Place',
-  placeHint: 'Postcode, town or area',
   within: 'Within',
   usualDistance: 'Usual distance',
   inside: 'Inside',
@@ -50,7 +48,6 @@ export const strings = {
 
   // Choices
   filters: 'Filters',
-  closeFilters: 'Close filters',
   chosen: 'chosen',
   facets: {
     keyStage: 'Key stage',
@@ -66,7 +63,6 @@ export const strings = {
   partners: (count: number): string => counted(count, 'partner'),
   showMore: (count: number): string => `Show ${count} more`,
   showFewer: 'Show fewer',
-  show: (count: number): string => `Show ${counted(count, 'partner')}`,
   remove: ', remove',
   clearAll: 'Clear all',
   order: 'Order',
@@ -105,50 +101,6 @@ export const strings = {
   previous: 'Previous',
   next: 'Next',
 
-  // None, and the ways on
-  none: (
-    near: boolean,
-    artForms: readonly string[],
-    keyStages: readonly string[],
-    others: boolean,
-    words: string,
-  ): string => {
-    const list = (slugs: readonly string[]) => listed(LOCALE, slugs.map(label).map(lower), 'disjunction');
-    const does = [
-      ...(artForms.length ? [`offer ${list(artForms)}`] : []),
-      ...(keyStages.length
-        ? [`${artForms.length ? '' : 'work '}${artForms.length ? 'for' : 'with'} ${list(keyStages)}`]
-        : []),
-    ].join(' ');
-    const all = [does, words && `mention “${words}”`, others && 'fit your other filters'].filter(Boolean) as string[];
-    return all.length ? `None ${near ? 'so close by ' : ''}${listed(LOCALE, all)}.` : '';
-  },
-  lookFurther: 'Look further',
-  askForLess: 'Ask for less',
-  without: (name: string): string => `Without ${name}`,
-  withoutWords: (words: string): string => `Without “${words}”`,
-  online: 'Online',
-  onlinePartners: 'Partners who work online',
-  askSomeone: 'Ask someone',
-  bridgeFor: (area: string): string => `, the Bridge for ${area}`,
-  didYouMean: (words: string): readonly [string, string] => ['Did you mean ', `? These results are for “${words}”.`],
-
-  // Places
-  outside: (place: string, nation: string | undefined): readonly [string, string] => [
-    nation ? `${place} is in ${NATIONS[nation] ?? humanised(nation)}.` : `${place} is not in England.`,
-    'Artsmark is for schools in England.',
-  ],
-  unknown: (place: string): string =>
-    `We do not know “${place}”. Check the postcode, or type a town or local authority.`,
-  ambiguous: (place: string): string => `There are several places called ${place}. Choose one.`,
-  closed: (postcode: string, year: number, place: string): readonly [string, string] => [
-    `${postcode} was closed in ${year}.`,
-    `We used the place where it was: ${place}.`,
-  ],
-  district: (place: string): string => `${place} is a postcode district: distances are from its middle.`,
-  roughly: (place: string): string =>
-    `We only know roughly where ${place} is: distances are from the middle of its district.`,
-
   // A partner
   keyStages: (slugs: readonly string[]): string => {
     const stages = slugs.filter((slug) => /^ks\d$/.test(slug)).map((slug) => slug.slice(2));
@@ -171,36 +123,11 @@ export const strings = {
   detailsMissing: 'Some details missing',
   details: 'Outcomes and what you need',
   detailsToAsk: 'What is stated, and what to ask',
-  notStated: 'Not stated: ask the partner',
-  facts: {
-    outcomes: 'Outcomes',
-    resources: 'You need',
-    phase: 'Key stage or age',
-    artForms: 'Art form',
-    curriculumLinks: 'Curriculum',
-    cost: 'Cost',
-    delivery: 'Where',
-    dates: 'Dates',
-  },
   moreOffers: (count: number): string => `Show ${counted(count, 'more offer')}`,
   offersLeft: (count: number): string => `${counted(count, 'more offer')} on the partner’s site.`,
   noOffers: 'No offers listed yet: ask the partner.',
   noneFit: (count: number): string => `None of its ${counted(count, 'offer')} fits your filters.`,
   about: 'About and contact',
-  aboutFacts: {
-    description: 'About',
-    email: 'Email',
-    phone: 'Phone',
-    address: 'Address',
-    accessibility: 'Access',
-    since: 'Artsmark Partner since',
-    signposts: 'Recommends',
-  },
 };
 
-const NATIONS: Readonly<Record<string, string>> = {
-  'northern-ireland': 'Northern Ireland',
-  'isle-of-man': 'the Isle of Man',
-};
-
-export type Strings = typeof strings;
+export type FirstStrings = typeof strings;

@@ -248,13 +248,6 @@ export const base = css`
     rotate: 180deg;
   }
 
-  .facts {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: var(--_1) var(--_6);
-    padding-block: var(--_1);
-  }
-
   .dots {
     display: flex;
     flex-wrap: wrap;
@@ -332,17 +325,6 @@ export const base = css`
   @keyframes breathe {
     50% {
       opacity: 0.5;
-    }
-  }
-
-  @container (inline-size < 26em) {
-    .facts {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-
-    dd + dt {
-      margin-block-start: var(--_2);
     }
   }
 

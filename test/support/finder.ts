@@ -1,4 +1,6 @@
 import '../../src/elements/partner-finder/partner-finder.js';
+// Loaded beforehand, so that no test waits for it.
+import '../../src/elements/partner-finder/later.js';
 
 import {html, type TemplateResult} from 'lit';
 

@@ -1,13 +1,14 @@
 import type {Facet, PartnerPage} from '../../contract/partners.js';
-import type {Strings} from '../../strings/strings.js';
+import type {Strings} from '../../strings/later-strings.js';
 import type {LabelOf} from './facet-groups.js';
 import {type Question, toggled} from './question.js';
-import type {Link} from './results-template.js';
 
 /** The most questions that an empty answer asks in its turn. */
 export const MOST_ALTERNATIVES = 6;
 
-export interface Alternative extends Link {
+export interface Alternative {
+  readonly label: string;
+  readonly asks: Partial<Question>;
   readonly kind: 'further' | 'less' | 'online';
 }
 

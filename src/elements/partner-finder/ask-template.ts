@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
 
 import type {PartnerPage, Radius} from '../../contract/partners.js';
-import type {Strings} from '../../strings/strings.js';
+import type {FirstStrings} from '../../strings/strings.js';
 import {icon} from '../../templates/icons.js';
 import {METRES_PER_MILE, type Question} from './question.js';
 
 export interface Ask {
-  readonly strings: Strings;
+  readonly strings: FirstStrings;
   readonly question: Question;
   /** What stands in the place box: the name of a place that was chosen, else what was typed. */
   readonly place: string;

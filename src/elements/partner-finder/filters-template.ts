@@ -1,13 +1,13 @@
 import {html, nothing} from 'lit';
 
 import type {Facet} from '../../contract/partners.js';
-import type {Strings} from '../../strings/strings.js';
+import type {FirstStrings} from '../../strings/strings.js';
 import {icon} from '../../templates/icons.js';
 import type {FacetGroup, LabelOf} from './facet-groups.js';
 import type {Choices} from './question.js';
 
 export interface Filters {
-  readonly strings: Strings;
+  readonly strings: FirstStrings;
   readonly groups: readonly FacetGroup[];
   readonly toggle: (facet: Facet, value: string, event: Event) => void;
   readonly more: (facet: Facet) => void;
@@ -45,33 +45,8 @@ export function renderFilters({strings, groups, toggle, more}: Filters): unknown
   );
 }
 
-export interface Drawer extends Filters {
-  readonly total: number;
-  readonly clear: () => void;
-  readonly closed: () => void;
-}
-
-/** The filters of a narrow element, over the page. */
-export function renderDrawer(drawer: Drawer): unknown {
-  const {strings, total, clear, closed} = drawer;
-  const close = (event: Event) => (event.currentTarget as Element).closest('dialog')!.close();
-  return html`
-    <dialog part="drawer" aria-labelledby="drawer" @close=${closed}>
-      <header class="row">
-        <h3 id="drawer">${strings.filters}</h3>
-        <button type="button" class="link" aria-label=${strings.closeFilters} @click=${close}>${icon('close')}</button>
-      </header>
-      <div class="filters">${renderFilters(drawer)}</div>
-      <footer class="row">
-        <button part="button" type="button" @click=${clear}>${strings.clearAll}</button>
-        <button part="button" type="button" class="primary" @click=${close}>${strings.show(total)}</button>
-      </footer>
-    </dialog>
-  `;
-}
-
 export interface Chips {
-  readonly strings: Strings;
+  readonly strings: FirstStrings;
   readonly choices: Choices;
   readonly labelOf: LabelOf;
   readonly remove: (facet: Facet, value: string) => void;

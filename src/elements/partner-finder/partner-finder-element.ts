@@ -3,35 +3,33 @@ import {keyed} from 'lit/directives/keyed.js';
 
 import type {Answer} from '../../client/answer.js';
 import type {ArtsmarkClient} from '../../client/artsmark-client.js';
-import {getBridge} from '../../contract/bridges.js';
 import {
   type Facet,
   findPartners,
   type Partner,
   type PartnerPage,
-  type PartnerQueryInput,
   type Sort,
 } from '../../contract/partners.js';
-import type {Place, Resolution} from '../../contract/places.js';
 import {AnnouncerController} from '../../controllers/announcer-controller.js';
 import {RequestController, type Standing, type Wait} from '../../controllers/request-controller.js';
 import {PartnerSelectEvent} from '../../events/partner-select-event.js';
-import {type Strings, strings as words} from '../../strings/strings.js';
+import type {Strings} from '../../strings/later-strings.js';
+import {strings as words} from '../../strings/strings.js';
 import {base} from '../../styles/base.js';
 import {tokens} from '../../styles/tokens.js';
 import {icon} from '../../templates/icons.js';
 import {renderNotice} from '../../templates/notice.js';
-import {alternativesTo, MOST_ALTERNATIVES} from './alternatives.js';
 import {AskingController} from './asking-controller.js';
 import {renderAsk} from './ask-template.js';
 import {facetGroups, type LabelOf, labelsIn} from './facet-groups.js';
-import {type Drawer, renderChips, renderDrawer, renderFilters} from './filters-template.js';
+import {renderChips, renderFilters} from './filters-template.js';
 import {partnerFinderStyles} from './partner-finder-styles.js';
 import {renderPartner} from './partner-template.js';
+import type {Later} from './later.js';
 import {readPins, warn} from './pins.js';
 import {type Question, toggled} from './question.js';
-import {renderBridge, renderPager, renderShapes, renderWays, type Way} from './results-template.js';
-import {fullNameOf, headingOf, noneOf, placeNoteOf, reasonOf, sortsFor} from './sentences.js';
+import {renderPager, renderShapes} from './results-template.js';
+import {headingOf, reasonOf, sortsFor} from './sentences.js';
 
 /**
  * Finds arts partners and their offers: by place, by words and by filters that count ahead.
@@ -93,6 +91,7 @@ export class PartnerFinderElement extends LitElement {
     drawing: {state: true},
     openFacets: {state: true},
     openPartners: {state: true},
+    broken: {state: true},
   };
 
   /** Address of the endpoint, or of a snapshot file; without it the provider's or the page's is used. */
@@ -141,20 +140,15 @@ export class PartnerFinderElement extends LitElement {
   private drawing = false;
   private openFacets: ReadonlySet<Facet> = new Set();
   private openPartners: ReadonlySet<string> = new Set();
+  private broken = false;
+  #later: Later | undefined;
+  #laterStrings: Partial<Strings> = {};
+  #loading: Promise<void> | undefined;
+  #isShown = false;
 
   readonly #asking = new AskingController(this);
   readonly #partners = new RequestController(this, findPartners, () => ({query: this.#asking.inputFor()}));
   readonly #announcer = new AnnouncerController(this);
-  // What an empty answer asks in its turn, so that no way on leads nowhere.
-  readonly #counts = Array.from(
-    {length: MOST_ALTERNATIVES},
-    (_, i) => new RequestController(this, findPartners, () => this.#alternativeInput(i)),
-  );
-  readonly #bridge = new RequestController(this, getBridge, () => {
-    const id = this.#empty?.place?.place?.bridge?.id;
-    return id ? {params: {id}} : undefined;
-  });
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('name') || changed.has('unlinked')) this.#asking.read();
     this.#asking.pins = readPins(this.#pinned);
@@ -193,7 +187,8 @@ export class PartnerFinderElement extends LitElement {
       ${this.#partners.render({
         setup: () => [renderNotice({mark: 'fault', says: [strings.notSetUp]}), html`<slot></slot>`],
         pending: (wait) => this.#renderPending(wait),
-        complete: (given, standing) => this.#renderAnswer(given, standing),
+        complete: (given, standing) =>
+          this.broken ? [this.#renderFailed(), html`<slot></slot>`] : this.#renderAnswer(given, standing),
         error: (_, cancelled) => [cancelled ? nothing : this.#renderFailed(), html`<slot></slot>`],
       })}
       <p class="hidden" role="status">${this.#announcer.text}</p>
@@ -201,11 +196,36 @@ export class PartnerFinderElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.drawing && changed.has('drawing')) this.renderRoot.querySelector('dialog')?.showModal();
+    const dialog = this.renderRoot.querySelector('dialog');
+    // Once only: between the moment it closes and the moment that says so, it is not to open again.
+    if (dialog && !this.#isShown) dialog.showModal();
+    this.#isShown = Boolean(dialog);
     // A browser gives the focus back to the button only where a click had given it to it.
     if (changed.get('drawing')) this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+    if (this.#partners.answer && !this.broken) this.#loading ??= this.#load();
     this.#say();
     if (this.#asking.focusing && !this.#partners.pending) this.#focusResults();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const {Later, laterStrings, laterStyles} = await import('./later.js');
+      this.shadowRoot?.adoptedStyleSheets.push(laterStyles.styleSheet!);
+      this.#laterStrings = laterStrings;
+      this.#later = new Later({
+        host: this,
+        asking: this.#asking,
+        strings: () => this.#strings,
+        page: () => this.#partners.answer?.data,
+        empty: () => this.#empty,
+        renderLink: (asks, label) => this.#renderLink(asks, label),
+      });
+      this.requestUpdate();
+    } catch {
+      // Half a finder would leave a visitor before doors that do not open.
+      this.#loading = undefined;
+      this.broken = true;
+    }
   }
 
   #renderPending(wait: Wait): unknown {
@@ -234,16 +254,17 @@ export class PartnerFinderElement extends LitElement {
     const stale = () =>
       renderNotice({mark: 'clock', tone: 'warn', says: strings.stale(receivedAt), action: this.#renderRetry()});
     const warning = !failure || busy ? nothing : earlier ? this.#renderFailed() : stale();
-    if (page.place && !page.place.place) return [warning, this.#renderNowhere(page.place)];
+    const later = this.#later;
+    if (page.place && !page.place.place) return [warning, later?.renderNowhere(page.place)];
     const labelOf = labelsIn(page, strings.label);
     const {choices} = this.#asking.question;
     const groups = facetGroups(page, choices, this.#asking.pins, this.openFacets, labelOf);
-    const filters: Drawer = {
+    const filters = {
       strings,
       groups,
       total: page.total,
       toggle: this.#toggle,
-      more: (facet) => (this.openFacets = toggleIn(this.openFacets, facet)),
+      more: (facet: Facet) => (this.openFacets = toggleIn(this.openFacets, facet)),
       clear: () => this.#asking.ask({choices: {}}, {typed: true}),
       closed: () => (this.drawing = false),
     };
@@ -252,8 +273,8 @@ export class PartnerFinderElement extends LitElement {
       ${warning}
       <div class=${groups.length > 0 ? 'body' : 'body alone'}>
         ${
-          this.drawing
-            ? renderDrawer(filters)
+          this.drawing && later
+            ? later.renderDrawer(filters)
             : html`<div part="filters" class="filters screen" role="group" aria-label=${strings.filters}>
                 ${renderFilters(filters)}
               </div>`
@@ -279,8 +300,9 @@ export class PartnerFinderElement extends LitElement {
               this.#asking.ask({choices: toggled(choices, facet, value)}, {typed: true, focus: true}),
             clear: () => this.#asking.ask({choices: {}}, {typed: true, focus: true}),
           })}
-          ${this.#renderOrder(page, busy)} ${this.#renderNotes(page, skipped)}
-          ${page.total > 0 ? this.#renderList(page, labelOf) : this.#renderEmpty(page, labelOf)}
+          ${this.#renderOrder(page, busy)} ${later?.renderNotes(page)}
+          ${skipped ? html`<p class="quiet small">${strings.skipped(skipped)}</p>` : nothing}
+          ${page.total > 0 ? this.#renderList(page, labelOf) : later?.renderEmpty(page, labelOf)}
         </div>
       </div>
     `;
@@ -312,23 +334,9 @@ export class PartnerFinderElement extends LitElement {
     `;
   }
 
-  #renderNotes({place, didYouMean}: PartnerPage, skipped: number): unknown {
-    const strings = this.#strings;
-    const {q} = this.#asking.question;
-    const note = placeNoteOf(place, strings);
-    const [before, after] = strings.didYouMean(q);
-    return html`
-      ${place?.closed && place.place ? renderNotice({mark: 'clock', says: strings.closed(place.asked, place.closed, place.place.localAuthority?.name ?? place.place.label)}) : nothing}
-      ${note && html`<p class="quiet small" dir="auto">${note}</p>`}
-      ${didYouMean ? html`<p dir="auto">${before}${this.#renderLink({q: didYouMean.q}, `${didYouMean.q} (${strings.partners(didYouMean.total)})`)}${after}</p>` : nothing}
-      ${skipped ? html`<p class="quiet small">${strings.skipped(skipped)}</p>` : nothing}
-    `;
-  }
-
   #renderList(page: PartnerPage, labelOf: LabelOf): unknown {
     const strings = this.#strings;
-    const {items, widen} = page;
-    const names = new Map(items.map(({id, name}) => [id, name]));
+    const {items} = page;
     const card = {
       strings,
       labelOf,
@@ -336,11 +344,8 @@ export class PartnerFinderElement extends LitElement {
       open: this.openPartners,
       more: ({id}: Partner) => (this.openPartners = toggleIn(this.openPartners, id)),
       select: this.#select,
-      nameOf: (id: string) => names.get(id) ?? strings.label(id),
+      later: this.#later,
     };
-    const further = this.#countedLinks(
-      widen.filter(({total}) => total > page.total).map(({radius, total}) => [{radius}, this.#distance(radius), total]),
-    );
     // A new list is new elements: what was opened in one card never stands open in another.
     return html`
       ${keyed(
@@ -350,61 +355,8 @@ export class PartnerFinderElement extends LitElement {
         </ul>`,
       )}
       ${renderPager(page, strings, (number, label, name) => this.#renderLink({page: number}, label, {name, current: number === page.page}))}
-      ${further ? renderWays([[strings.lookFurther, further]]) : nothing}
+      ${this.#later?.renderFurther(page)}
     `;
-  }
-
-  #renderEmpty(page: PartnerPage, labelOf: LabelOf): unknown {
-    const strings = this.#strings;
-    const {question} = this.#asking;
-    const counted: Record<string, [Partial<Question>, string, number][]> = {
-      further: page.widen.map(({radius, total}) => [{radius}, this.#distance(radius), total]),
-    };
-    for (const [i, {kind, asks, label}] of alternativesTo(question, page, strings, labelOf).entries()) {
-      const total = this.#counts[i]?.render({
-        pending: () => 0,
-        error: () => 0,
-        complete: ({data}, {earlier}) => (earlier ? 0 : data.total),
-      });
-      (counted[kind] ??= []).push([asks, label, typeof total === 'number' ? total : 0]);
-    }
-    const {bridge, localAuthority} = page.place?.place ?? {};
-    const ways: Way[] = [
-      [strings.lookFurther, this.#countedLinks(counted['further'])],
-      [strings.askForLess, this.#countedLinks(counted['less'])],
-      [strings.online, this.#countedLinks(counted['online'])],
-      [strings.askSomeone, bridge && renderBridge(this.#bridge.answer?.data ?? bridge, localAuthority?.name, strings)],
-    ];
-    return html`
-      <p class="measure" dir="auto">${noneOf(page, question, {...question.choices, ...this.#asking.pins}, strings)}</p>
-      ${renderWays(ways.filter(([, links]) => links))}
-    `;
-  }
-
-  /** Links that say how many there are before they are followed; nothing when all lead nowhere. */
-  #countedLinks(links: readonly [asks: Partial<Question>, label: string, total: number][] = []): unknown {
-    const strings = this.#strings;
-    const leading = links.filter(([, , total]) => total > 0);
-    if (leading.length === 0) return undefined;
-    return html`<ul class="dots" role="list">
-      ${leading.map(
-        ([asks, label, total], i) =>
-          html`<li>
-            ${this.#renderLink(asks, `${label} (${i > 0 ? strings.number(total) : strings.partners(total)})`)}
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  #renderNowhere({status, asked, nation, choices}: Resolution): unknown {
-    const strings = this.#strings;
-    if (status === 'outside') return renderNotice({mark: 'pin', says: strings.outside(asked, nation)});
-    if (choices.length === 0) return renderNotice({mark: 'pin', says: [strings.unknown(asked)]});
-    const choose = (place: Place) => () => this.#asking.ask({near: place.id}, {focus: true}, place.label);
-    const action = html`<div class="row start">
-      ${choices.map((place) => html`<button part="button" type="button" class="small" @click=${choose(place)}><bdi>${fullNameOf(place, strings)}</bdi></button>`)}
-    </div>`;
-    return renderNotice({mark: 'pin', says: [strings.ambiguous(asked)], action});
   }
 
   /** A link that asks something else here, and in a new tab when a visitor wants it there. */
@@ -428,7 +380,7 @@ export class PartnerFinderElement extends LitElement {
   }
 
   get #strings(): Strings {
-    const all = {...words, ...this.strings};
+    const all = {...words, ...this.#laterStrings, ...this.strings} as Strings;
     if (!this.name) return all;
     // Two finders on a page are two landmarks, told apart by name.
     return {...all, search: `${all.search}: ${this.name}`, pages: `${all.pages}: ${this.name}`};
@@ -451,16 +403,6 @@ export class PartnerFinderElement extends LitElement {
     return isEmpty ? page : undefined;
   }
 
-  #alternativeInput(index: number): {query: PartnerQueryInput} | undefined {
-    const page = this.#empty;
-    const alternative = page && alternativesTo(this.#asking.question, page, this.#strings, (_, value) => value)[index];
-    return alternative && {query: {...this.#asking.inputFor(alternative.asks), pageSize: 1}};
-  }
-
-  #distance(radius: Question['radius']): string {
-    return radius === 'england' ? this.#strings.england : this.#strings.miles(radius ?? 0);
-  }
-
   readonly #find = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!this.#asking.ask({}, {typed: true, focus: true})) return;
@@ -471,6 +413,7 @@ export class PartnerFinderElement extends LitElement {
   /** The button goes while it asks: the keyboard waits at what stands there instead, then moves to what came. */
   readonly #retry = (): void => {
     this.#asking.focusing = true;
+    this.broken = false;
     this.#partners.retry();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.waiting, h2')?.focus());
   };

@@ -1,14 +1,14 @@
 import {html, nothing} from 'lit';
 
-import {isMailAddress, isWebLink, telephoneDigits} from '../../contract/links.js';
-import {missingFacts, type Offer, type OfferFact} from '../../contract/offers.js';
+import {isWebLink} from '../../contract/links.js';
+import {missingFacts, type Offer} from '../../contract/offers.js';
 import type {Partner, PartnerMatch} from '../../contract/partners.js';
-import type {Strings} from '../../strings/strings.js';
+import type {FirstStrings} from '../../strings/strings.js';
 import {icon, iconOf} from '../../templates/icons.js';
 import type {LabelOf} from './facet-groups.js';
 
 export interface Card {
-  readonly strings: Strings;
+  readonly strings: FirstStrings;
   readonly labelOf: LabelOf;
   /** Level of the name's heading. */
   readonly level: number;
@@ -16,14 +16,17 @@ export interface Card {
   readonly open: ReadonlySet<string>;
   readonly more: (partner: Partner) => void;
   readonly select: (partner: Partner, event: Event) => void;
-  /** The name of a partner that another recommends. */
-  readonly nameOf: (id: string) => string;
+  /** Renders what stands in disclosures, once that is loaded. */
+  readonly later: Disclosed | undefined;
+}
+
+export interface Disclosed {
+  renderOffer(offer: Offer): unknown;
+  renderAbout(partner: Partner): unknown;
 }
 
 /** How many offers a card shows at first. */
 const FEW = 2;
-
-type Row = readonly [label: string, value: unknown];
 
 export function renderPartner(partner: PartnerMatch, card: Card): unknown {
   const {strings, level} = card;
@@ -46,7 +49,11 @@ export function renderPartner(partner: PartnerMatch, card: Card): unknown {
         </p>
       </div>
       ${renderDots(dots)} ${summary && html`<p class="measure" dir="auto">${summary}</p>`}
-      ${renderOffers(partner, card)} ${renderAbout(partner, card)}
+      ${renderOffers(partner, card)}
+      <details part="about">
+        <summary>${icon('chevron')}${strings.about}<span class="hidden">: ${name}</span></summary>
+        ${card.later?.renderAbout(partner)}
+      </details>
     </li>
   `;
 }
@@ -77,8 +84,8 @@ function renderOffers(partner: PartnerMatch, card: Card): unknown {
   `;
 }
 
-function renderOffer(offer: Offer, partner: Partner, {strings, labelOf, level}: Card): unknown {
-  const {title, url, cost, cpd, keyStages, ages, curriculumLinks, criteria, summary} = offer;
+function renderOffer(offer: Offer, partner: Partner, {strings, labelOf, level, later}: Card): unknown {
+  const {title, url, cost, cpd, keyStages, ages, curriculumLinks, criteria} = offer;
   const missing = missingFacts(offer);
   const dots = [
     cpd && strings.forStaff,
@@ -100,67 +107,11 @@ function renderOffer(offer: Offer, partner: Partner, {strings, labelOf, level}: 
             >: ${title}, ${partner.name}</span
           >
         </summary>
-        ${summary && html`<p class="measure" dir="auto">${summary}</p>`}
-        ${renderFacts(factsOf(offer, missing, strings))}
+        ${later?.renderOffer(offer)}
       </details>
     </li>
   `;
 }
-
-/** What an offer states beyond its line, and what it leaves to be asked. */
-function factsOf(offer: Offer, missing: readonly OfferFact[], strings: Strings): Row[] {
-  const {facts} = strings;
-  const stated = (fact: 'outcomes' | 'resources', texts: readonly string[]): Row => [
-    facts[fact],
-    texts.join('; ') || strings.notStated,
-  ];
-  const {delivery, dates, artForms} = offer;
-  return [
-    stated('outcomes', offer.outcomes),
-    stated('resources', offer.resources),
-    [facts.artForms, artForms.length ? strings.labels(artForms) : strings.notStated],
-    ...missing.flatMap((fact): Row[] =>
-      /^(outcomes|resources|artForms)$/.test(fact) ? [] : [[facts[fact], strings.notStated]],
-    ),
-    [facts.delivery, delivery.length > 0 && strings.labels(delivery)],
-    [
-      facts.dates,
-      dates.map(({from, to}) => [from, to].flatMap((day) => (day ? strings.day(day) : [])).join(' – ')).join('; '),
-    ],
-  ];
-}
-
-function renderAbout(partner: Partner, {strings, nameOf}: Card): unknown {
-  const {name, description, email, phone, address, accessibility, since, signposts} = partner;
-  const facts = strings.aboutFacts;
-  const digits = telephoneDigits(phone);
-  const rows: Row[] = [
-    [facts.description, description && html`<span class="measure" dir="auto">${description}</span>`],
-    [facts.email, isMailAddress(email) ? html`<a href="mailto:${email}">${email}</a>` : email],
-    [facts.phone, digits ? html`<a href="tel:${digits}">${phone}</a>` : phone],
-    [facts.address, [address.locality, address.postcode].filter(Boolean).join(', ')],
-    [facts.accessibility, accessibility],
-    [facts.since, since?.slice(0, 4)],
-    [facts.signposts, signposts.map(nameOf).join(', ')],
-  ];
-  return html`
-    <details part="about">
-      <summary>${icon('chevron')}${strings.about}<span class="hidden">: ${name}</span></summary>
-      ${renderFacts(rows)}
-    </details>
-  `;
-}
-
-const renderFacts = (rows: readonly Row[]): unknown => html`
-  <dl class="facts">
-    ${rows.map(([label, value]) =>
-      value
-        ? html`<dt>${label}</dt>
-            <dd dir="auto">${value}</dd>`
-        : nothing,
-    )}
-  </dl>
-`;
 
 export function renderDots(texts: readonly unknown[], size = ''): unknown {
   const said = texts.filter(Boolean);

@@ -1,10 +1,9 @@
 import type {PartnerPage, Sort} from '../../contract/partners.js';
-import type {Place, Resolution} from '../../contract/places.js';
-import type {Strings} from '../../strings/strings.js';
-import type {Choices, Question} from './question.js';
+import type {FirstStrings} from '../../strings/strings.js';
+import type {Question} from './question.js';
 
 /** "12 partners within 10 miles of M1 2WD". */
-export function headingOf({total, scope, radius, place: resolution}: PartnerPage, strings: Strings): string {
+export function headingOf({total, scope, radius, place: resolution}: PartnerPage, strings: FirstStrings): string {
   const place = resolution?.place;
   if (!place || scope === 'england') return strings.results(total, strings.whereEngland);
   if (radius !== null) return strings.results(total, strings.whereRadius(strings.miles(radius), place.label));
@@ -14,7 +13,7 @@ export function headingOf({total, scope, radius, place: resolution}: PartnerPage
 /** Why the partners stand in this order. */
 export function reasonOf(
   {sort, place: resolution, radius, items, total, pageSize}: PartnerPage,
-  strings: Strings,
+  strings: FirstStrings,
 ): string {
   const place = resolution?.place;
   const reason = sort in strings.reasons ? strings.reasons[sort as Sort] : '';
@@ -25,33 +24,6 @@ export function reasonOf(
   return [reason(place.label), comers && place.localAuthority && strings.comers(place.localAuthority.name)]
     .filter(Boolean)
     .join(' ');
-}
-
-/** What a visitor should know about the place that was used, beyond its name. */
-export function placeNoteOf(resolution: Resolution | null, strings: Strings): string {
-  const place = resolution?.place;
-  if (!place || place.precision === 'exact') return '';
-  return place.kind === 'outcode' && place.precision === 'outcode'
-    ? strings.district(place.label)
-    : strings.roughly(place.label);
-}
-
-/** A place with what tells it from others of its name. */
-export function fullNameOf({id, label, county, localAuthority, region}: Place, strings: Strings): string {
-  const around = [county, localAuthority?.name, region?.name].find((name) => name && name !== label);
-  return around ? `${label}, ${around}` : strings.label(id);
-}
-
-/** What none of the partners does. */
-export function noneOf({scope}: PartnerPage, {q}: Question, choices: Choices, strings: Strings): string {
-  const {artForm = [], keyStage = [], ...others} = choices;
-  return strings.none(
-    scope === 'radius',
-    artForm,
-    keyStage,
-    Object.values(others).some((values) => values.length > 0),
-    q,
-  );
 }
 
 /** The orders that make sense for a question, the usual one first. */

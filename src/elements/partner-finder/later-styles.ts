@@ -1,0 +1,90 @@
+import {css} from 'lit';
+
+/** The drawer, what stands in disclosures, and the ways on. */
+export const laterStyles = css`
+  .ways {
+    gap: 0;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .ways > li {
+    display: grid;
+    grid-template-columns: 7em minmax(0, 1fr);
+    gap: 0 var(--_4);
+    padding-block: var(--_3);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  dialog {
+    inset: auto 0 0;
+    inline-size: 100%;
+    max-inline-size: none;
+    max-block-size: 88dvh;
+    margin: 0;
+    padding: 0;
+    color: inherit;
+    background: var(--_surface);
+    border: 0;
+    border-radius: var(--_radius-large) var(--_radius-large) 0 0;
+    box-shadow: var(--_shadow);
+    overscroll-behavior: contain;
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.4);
+  }
+
+  dialog > * {
+    padding: var(--_3) var(--_4);
+  }
+
+  dialog > .row {
+    position: sticky;
+    inset-block: 0;
+    z-index: 1;
+    background: var(--_surface);
+    border-block: 1px solid var(--_line);
+  }
+
+  header button {
+    min-inline-size: var(--_target);
+  }
+
+  dialog .primary {
+    flex: 1;
+  }
+
+  dialog .check {
+    align-items: center;
+    min-block-size: var(--_target);
+    scroll-margin-block: 5em;
+  }
+
+  dialog .check input {
+    translate: 0;
+  }
+
+  @container (inline-size < 26em) {
+    .ways > li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  .facts {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: var(--_1) var(--_6);
+    padding-block: var(--_1);
+  }
+
+  @container (inline-size < 26em) {
+    .facts {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+
+    dd + dt {
+      margin-block-start: var(--_2);
+    }
+  }
+`;
