@@ -59,7 +59,8 @@ export function createApp({db, config, log, isStopping = () => false, now = () =
     const api = new Hono({strict: false});
     const [partners, offers] = [new PartnerStore(db, reference), new OfferStore(db, reference)];
     const [places, bridges] = [new PlaceStore(db, reference), new BridgeStore(reference)];
-    const edition = async () => `${(await reference.current()).version} ${today()} ${config.name} ${config.attribution ?? ''}`;
+    const edition = async () =>
+      `${(await reference.current()).version} ${today()} ${config.name} ${config.attribution ?? ''}`;
     const serving = {app: api, answers: new Answers(config.cacheMegabytes * 1_000_000), edition};
     const limit = limitRate(new Visitors(config.trustedProxies), config.rateLimit);
     api.use(async (c, next) => {
@@ -70,7 +71,9 @@ export function createApp({db, config, log, isStopping = () => false, now = () =
     serve(serving, getService, async () => serviceOf(await reference.current(), config));
     serve(serving, findPartners, ({query}) => partners.find(query, today()));
     serve(serving, getPartner, async ({params}) => found(await partners.get(params.id)));
-    serve(serving, listPartnerOffers, async ({params, query}) => offers.list({...query, partner: found(await partners.get(params.id)).id}));
+    serve(serving, listPartnerOffers, async ({params, query}) =>
+      offers.list({...query, partner: found(await partners.get(params.id)).id}),
+    );
     serve(serving, listOffers, ({query}) => offers.list(query));
     serve(serving, suggestPlaces, async ({query}) => ({items: await places.suggest(query.q)}));
     serve(serving, getPlace, ({params}) => places.resolve(params.place, today()));
@@ -78,9 +81,12 @@ export function createApp({db, config, log, isStopping = () => false, now = () =
     serve(serving, getBridge, async ({params}) => found(await bridges.get(params.id)));
     serve(serving, getFramework, () => bridges.framework());
     api.get(getSnapshot.path, snapshotRoute(db, reference, config));
-    api.get('/openapi.json', async (c) => c.body(await openapi(config), 200, {'Content-Type': 'application/json; charset=utf-8'}));
+    api.get('/openapi.json', async (c) =>
+      c.body(await openapi(config), 200, {'Content-Type': 'application/json; charset=utf-8'}),
+    );
 
-    for (const path of new Set([...ENDPOINTS.map((endpoint) => endpoint.path), '/openapi.json'])) api.all(path, (c) => refuseMethod(c, path));
+    for (const path of new Set([...ENDPOINTS.map((endpoint) => endpoint.path), '/openapi.json']))
+      api.all(path, (c) => refuseMethod(c, path));
     return api;
   }
 }
@@ -102,9 +108,16 @@ function observe(app: Hono, log: Log): void {
     c.header('Cross-Origin-Resource-Policy', 'cross-origin');
     c.set('requestId' as never, id as never);
     if (c.req.url.length > LONGEST.address) c.res = renderProblem(new Refusal(414, 'Address too long'), c);
-    else if (Number(c.req.header('content-length') ?? 0) > LONGEST.body) c.res = renderProblem(new Refusal(413, 'Too much'), c);
+    else if (Number(c.req.header('content-length') ?? 0) > LONGEST.body)
+      c.res = renderProblem(new Refusal(413, 'Too much'), c);
     else await next();
-    log.answered({id, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - start)});
+    log.answered({
+      id,
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - start),
+    });
   });
   app.onError((error, c) => {
     const id = c.get('requestId' as never) as string;
@@ -116,7 +129,11 @@ function observe(app: Hono, log: Log): void {
 }
 
 function refuseMethod(c: Context, path: string): Response {
-  if (c.req.method !== 'OPTIONS') return renderProblem(new Refusal(405, 'Method not allowed', {detail: `${path} answers ${ALLOWED}.`}, {Allow: ALLOWED}), c);
+  if (c.req.method !== 'OPTIONS')
+    return renderProblem(
+      new Refusal(405, 'Method not allowed', {detail: `${path} answers ${ALLOWED}.`}, {Allow: ALLOWED}),
+      c,
+    );
   return c.body(null, 204, {
     Allow: ALLOWED,
     'Access-Control-Allow-Methods': ALLOWED,

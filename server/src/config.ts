@@ -47,7 +47,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new RangeError(`${name} is "${env[name]}"; it must be a whole number from 0 to ${most}.`);
   };
   const logLevel = text('LOG_LEVEL', 'info');
-  if (!LEVELS.includes(logLevel)) throw new RangeError(`LOG_LEVEL is "${logLevel}"; it must be one of ${LEVELS.join(', ')}.`);
+  if (!LEVELS.includes(logLevel))
+    throw new RangeError(`LOG_LEVEL is "${logLevel}"; it must be one of ${LEVELS.join(', ')}.`);
   return {
     host: text('HOST', '127.0.0.1'),
     port: number('PORT', 8080, 65_535),

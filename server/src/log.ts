@@ -31,6 +31,10 @@ function describe(error: unknown): object {
   const {name, message, cause, stack = ''} = error;
   const code = (error as {code?: string}).code ?? (cause as {code?: string} | undefined)?.code;
   const isOurs = name === 'DatabaseBusy' || name === 'DatabaseFault';
-  const at = stack.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 6).map((line) => line.trim().replace(/^at /, ''));
+  const at = stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6)
+    .map((line) => line.trim().replace(/^at /, ''));
   return {error: name, ...(code !== undefined && {code}), ...(isOurs && {message}), at};
 }

@@ -25,7 +25,11 @@ async function main(): Promise<void> {
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;
   server.once('error', (error: NodeJS.ErrnoException) => {
-    void close().finally(() => give(error.code === 'EADDRINUSE' ? new DatabaseFault(`Port ${config.port} is in use. Name another in PORT.`) : error));
+    void close().finally(() =>
+      give(
+        error.code === 'EADDRINUSE' ? new DatabaseFault(`Port ${config.port} is in use. Name another in PORT.`) : error,
+      ),
+    );
   });
 
   const stop = async () => {

@@ -20,15 +20,22 @@ export interface Serving {
 const FRESHNESS = 'public, max-age=60, stale-while-revalidate=86400';
 
 /** Answers one endpoint of the contract: reads what it allows, returns what it promises, and no more often than it must. */
-export function serve<E extends Endpoint>(serving: Serving, endpoint: E, handle: (given: GivenOf<E>) => Promise<OutputOf<E>>): void {
+export function serve<E extends Endpoint>(
+  serving: Serving,
+  endpoint: E,
+  handle: (given: GivenOf<E>) => Promise<OutputOf<E>>,
+): void {
   const {app, answers, edition} = serving;
   app.on(endpoint.method, endpoint.path, async (c) => {
     refuseOtherTypes(c, 'application/json');
     const given = read(endpoint, c);
     const tag = tagOf([await edition(), endpoint.name, given.params ?? {}, String(writeQuery(given.query ?? {}))]);
     // `*` asks whether there is anything at all, which only the answer can tell.
-    if (c.req.header('if-none-match')?.trim() !== '*' && isKnown(c.req.header('if-none-match'), tag)) return unchanged(c, tag);
-    const answer = await answers.get(tag, async () => JSON.stringify(z.parse(endpoint.response, await handle(given as unknown as GivenOf<E>))));
+    if (c.req.header('if-none-match')?.trim() !== '*' && isKnown(c.req.header('if-none-match'), tag))
+      return unchanged(c, tag);
+    const answer = await answers.get(tag, async () =>
+      JSON.stringify(z.parse(endpoint.response, await handle(given as unknown as GivenOf<E>))),
+    );
     if (isKnown(c.req.header('if-none-match'), tag)) return unchanged(c, tag);
     const zips = answer.body.length >= WORTH_COMPRESSING && takesGzip(c.req.header('accept-encoding'));
     const body = zips ? await answer.compressed() : answer.body;
@@ -42,7 +49,11 @@ export function serve<E extends Endpoint>(serving: Serving, endpoint: E, handle:
 }
 
 /** The headers of an answer that may be kept. */
-export const readHeaders = (tag: string): Record<string, string> => ({ETag: tag, 'Cache-Control': FRESHNESS, Vary: 'Accept-Encoding'});
+export const readHeaders = (tag: string): Record<string, string> => ({
+  ETag: tag,
+  'Cache-Control': FRESHNESS,
+  Vary: 'Accept-Encoding',
+});
 
 export const unchanged = (c: Context, tag: string): Response => c.body(null, 304, readHeaders(tag));
 
@@ -84,8 +95,13 @@ export function refuseOtherTypes(c: Context, type: string): void {
   if (!accept?.trim()) return;
   const [family] = type.split('/');
   const takes = accept.split(',').some((range) => {
-    const [name = '', ...parameters] = range.trim().toLowerCase().split(/\s*;\s*/);
-    return [type, `${family}/*`, '*/*'].includes(name) && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    const [name = '', ...parameters] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    return (
+      [type, `${family}/*`, '*/*'].includes(name) && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
+    );
   });
   if (!takes) throw new Refusal(406, 'Not acceptable', {detail: `There is only ${type} here.`});
 }

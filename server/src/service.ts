@@ -7,7 +7,9 @@ import type {Reference} from './stores/reference-store.js';
 export const CONTRACT_VERSION = '1';
 
 /** Every operation of the contract. */
-export const ENDPOINTS: readonly Endpoint[] = Object.values(contract as Readonly<Record<string, unknown>>).filter(isEndpoint);
+export const ENDPOINTS: readonly Endpoint[] = Object.values(contract as Readonly<Record<string, unknown>>).filter(
+  isEndpoint,
+);
 
 export interface ServiceOptions {
   readonly name: string;
@@ -15,7 +17,10 @@ export interface ServiceOptions {
 }
 
 /** The service document as the directory stands. */
-export function serviceOf({counts, updatedAt}: Pick<Reference, 'counts' | 'updatedAt'>, {name, attribution}: ServiceOptions): Service {
+export function serviceOf(
+  {counts, updatedAt}: Pick<Reference, 'counts' | 'updatedAt'>,
+  {name, attribution}: ServiceOptions,
+): Service {
   return {
     name,
     version: CONTRACT_VERSION,

@@ -12,12 +12,22 @@ import type {Reference} from './stores/reference-store.js';
  *
  * @throws {DatabaseBusy} when the directory changed on the way, before `"end":true`: half a file is known for what it is.
  */
-export async function* snapshotLines(db: Queries, reference: Reference, options: ServiceOptions, bridge?: string): AsyncGenerator<string> {
+export async function* snapshotLines(
+  db: Queries,
+  reference: Reference,
+  options: ServiceOptions,
+  bridge?: string,
+): AsyncGenerator<string> {
   const store = new SnapshotStore(db, bridge);
   const {framework, updatedAt} = reference;
   const bridges = reference.bridges.filter(({id}) => bridge === undefined || id === bridge);
   const counts = bridge === undefined ? reference.counts : {...(await store.counts()), bridges: bridges.length};
-  const fields = {snapshot: 1, createdAt: updatedAt, service: withoutSnapshot(serviceOf({counts, updatedAt}, options)), framework};
+  const fields = {
+    snapshot: 1,
+    createdAt: updatedAt,
+    service: withoutSnapshot(serviceOf({counts, updatedAt}, options)),
+    framework,
+  };
   yield `${JSON.stringify(fields).slice(0, -1)},"bridges":[`;
   yield* listed(bridges.map((record) => JSON.stringify(record)));
   for (const part of ['places', 'partners', 'offers'] satisfies Part[]) {
@@ -29,7 +39,8 @@ export async function* snapshotLines(db: Queries, reference: Reference, options:
       yield* listed(texts);
     }
   }
-  if ((await store.version()) !== reference.version) throw new DatabaseBusy('The directory changed while it was being written down.');
+  if ((await store.version()) !== reference.version)
+    throw new DatabaseBusy('The directory changed while it was being written down.');
   yield '],"end":true}\n';
 }
 
@@ -38,4 +49,7 @@ function* listed(texts: readonly string[]): Generator<string> {
 }
 
 // A file cannot give another file.
-const withoutSnapshot = (service: Service): Service => ({...service, capabilities: service.capabilities.filter((name) => name !== 'getSnapshot')});
+const withoutSnapshot = (service: Service): Service => ({
+  ...service,
+  capabilities: service.capabilities.filter((name) => name !== 'getSnapshot'),
+});

@@ -2,7 +2,17 @@ import {gunzipSync} from 'node:zlib';
 
 import {beforeAll, describe, expect, it} from 'vitest';
 
-import {Bridge, Framework, OfferPage, Partner, PartnerPage, type Problem, Resolution, Service, Snapshot} from 'artsmark-widgets/contract';
+import {
+  Bridge,
+  Framework,
+  OfferPage,
+  Partner,
+  PartnerPage,
+  type Problem,
+  Resolution,
+  Service,
+  Snapshot,
+} from 'artsmark-widgets/contract';
 
 import {DirectoryStore} from '../src/stores/directory-store.js';
 import {createApi, type TestApi} from './support/api.js';
@@ -41,7 +51,12 @@ describe('the endpoint', () => {
 
   it('finds what was asked for', async () => {
     const page = PartnerPage.parse(await json('/v1/partners?near=M1%202WD&artForm=drama&pageSize=5'));
-    expect(page).toMatchObject({scope: 'radius', radius: 16093, pageSize: 5, place: {status: 'found', place: {label: 'M1 2WD'}}});
+    expect(page).toMatchObject({
+      scope: 'radius',
+      radius: 16093,
+      pageSize: 5,
+      place: {status: 'found', place: {label: 'M1 2WD'}},
+    });
     expect(page.total).toBeGreaterThan(0);
   });
 
@@ -52,9 +67,21 @@ describe('the endpoint', () => {
   });
 
   it('answers what is not there with a problem', async () => {
-    for (const path of ['/v1/partners/nobody', '/v1/partners/Not%20A%20Slug', '/v1/partners/nobody/offers', '/v1/bridges/none', '/v1/no-such-thing', '/nothing.html', '/v1/snapshot?bridge=none']) {
+    for (const path of [
+      '/v1/partners/nobody',
+      '/v1/partners/Not%20A%20Slug',
+      '/v1/partners/nobody/offers',
+      '/v1/bridges/none',
+      '/v1/no-such-thing',
+      '/nothing.html',
+      '/v1/snapshot?bridge=none',
+    ]) {
       const response = await api.get(path);
-      expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 404, 'application/problem+json; charset=utf-8']);
+      expect([path, response.status, response.headers.get('content-type')]).toEqual([
+        path,
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
       expect(await problem(response)).toMatchObject({status: 404, title: 'Not found'});
     }
   });
@@ -97,7 +124,20 @@ describe('the endpoint', () => {
   });
 
   it('takes junk for a tag that it never gave', async () => {
-    for (const junk of ['', 'x', '"', '"unended', 'W/', '""', 'W/"x"', ',,,', '"a" "b"', '\u00ff', '"'.repeat(500), '*, "x"']) {
+    for (const junk of [
+      '',
+      'x',
+      '"',
+      '"unended',
+      'W/',
+      '""',
+      'W/"x"',
+      ',,,',
+      '"a" "b"',
+      '\u00ff',
+      '"'.repeat(500),
+      '*, "x"',
+    ]) {
       expect([junk, (await api.get('/v1/framework', {'if-none-match': junk})).status]).toEqual([junk, 200]);
     }
   });
@@ -121,7 +161,9 @@ describe('the endpoint', () => {
     expect(zipped.headers.get('content-length')).toBe(String(bytes.length));
     expect((await api.get('/v1/partners', {'accept-encoding': 'gzip;q=0'})).headers.get('content-encoding')).toBeNull();
     const snapshot = await api.get('/v1/snapshot', {'accept-encoding': 'gzip'});
-    expect(JSON.parse(gunzipSync(Buffer.from(await snapshot.arrayBuffer())).toString())).toEqual(await json('/v1/snapshot'));
+    expect(JSON.parse(gunzipSync(Buffer.from(await snapshot.arrayBuffer())).toString())).toEqual(
+      await json('/v1/snapshot'),
+    );
   });
 
   it('tells a HEAD what a GET would have said, without saying it', async () => {
@@ -138,11 +180,9 @@ describe('the endpoint', () => {
       expect([method, response.status, response.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD, OPTIONS']);
     }
     const options = await api.app.request('/v1/partners/partner-1', {method: 'OPTIONS'});
-    expect([options.status, options.headers.get('allow'), options.headers.get('access-control-allow-methods')]).toEqual([
-      204,
-      'GET, HEAD, OPTIONS',
-      'GET, HEAD, OPTIONS',
-    ]);
+    expect([options.status, options.headers.get('allow'), options.headers.get('access-control-allow-methods')]).toEqual(
+      [204, 'GET, HEAD, OPTIONS', 'GET, HEAD, OPTIONS'],
+    );
   });
 
   it('refuses a caller that takes no JSON', async () => {
@@ -155,7 +195,11 @@ describe('the endpoint', () => {
 
   it('refuses an address and a body beyond measure', async () => {
     expect((await api.get(`/v1/partners?q=${'a'.repeat(9000)}`)).status).toBe(414);
-    const response = await api.app.request('/v1/partners', {method: 'POST', headers: {'content-length': '1000001'}, body: 'x'});
+    const response = await api.app.request('/v1/partners', {
+      method: 'POST',
+      headers: {'content-length': '1000001'},
+      body: 'x',
+    });
     expect(response.status).toBe(413);
   });
 
@@ -167,7 +211,7 @@ describe('the endpoint', () => {
     expect((await api.get('/v1', {'if-none-match': before.headers.get('etag') as string})).status).toBe(200);
   });
 
-  it('writes one record on a line of a snapshot, a Bridge\'s own where one is named', async () => {
+  it("writes one record on a line of a snapshot, a Bridge's own where one is named", async () => {
     const text = await (await api.get('/v1/snapshot?bridge=curious-minds')).text();
     const snapshot = Snapshot.parse(JSON.parse(text));
     const {partners, offers, bridges} = aDirectoryOf(60);
@@ -177,7 +221,8 @@ describe('the endpoint', () => {
     expect(snapshot.bridges).toEqual(bridges.slice(0, 1));
     expect(snapshot.service.counts).toMatchObject({partners: own.length, bridges: 1, places: snapshot.places.length});
     expect(text.split('\n').filter((line) => line.startsWith('{"')).length).toBeGreaterThan(own.length);
-    for (const line of text.trim().split('\n').slice(1, -1)) if (line.startsWith('{')) expect(JSON.parse(line.replace(/(,|\],"\w+":\[)$/, ''))).toHaveProperty('id');
+    for (const line of text.trim().split('\n').slice(1, -1))
+      if (line.startsWith('{')) expect(JSON.parse(line.replace(/(,|\],"\w+":\[)$/, ''))).toHaveProperty('id');
   });
 
   it('limits how often one address may ask, and says when to come back', async () => {
@@ -195,7 +240,11 @@ describe('the endpoint', () => {
   });
 
   it('logs nothing that a visitor sent', async () => {
-    await api.get('/v1/partners?q=canaryword&near=canaryplace&seed=canaryseed', {'x-forwarded-for': '203.0.113.77', cookie: 'canarycookie=1', authorization: 'Bearer canarytoken'});
+    await api.get('/v1/partners?q=canaryword&near=canaryplace&seed=canaryseed', {
+      'x-forwarded-for': '203.0.113.77',
+      cookie: 'canarycookie=1',
+      authorization: 'Bearer canarytoken',
+    });
     await api.get('/v1/partners/canary-id');
     await api.get('/v1/places/canaryplace');
     await api.get('/canaryfile.html?canaryquery');
@@ -206,7 +255,16 @@ describe('the endpoint', () => {
 
   it('serves its description and no file outside its folders', async () => {
     expect((await json('/v1/openapi.json')) as object).toMatchObject({openapi: '3.1.1'});
-    for (const path of ['/../package.json', '/..%2fpackage.json', '/cdn/..%2f..%2fpackage.json', '/cdn/%2e%2e/%2e%2e/package.json', '/%00', '/.git/config', '/cdn/%', '//etc/passwd']) {
+    for (const path of [
+      '/../package.json',
+      '/..%2fpackage.json',
+      '/cdn/..%2f..%2fpackage.json',
+      '/cdn/%2e%2e/%2e%2e/package.json',
+      '/%00',
+      '/.git/config',
+      '/cdn/%',
+      '//etc/passwd',
+    ]) {
       expect([path, (await api.get(path)).status]).toEqual([path, 404]);
     }
   });

@@ -119,7 +119,10 @@ describe('the embedded database', {timeout: 120_000}, () => {
 
   it('is started although its lock file names a process that is another program', async () => {
     await (await open()).close();
-    await writeFile(join(dataDir, 'postgres/postmaster.pid'), `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n\n127.0.0.1\n 1 1\nready\n`);
+    await writeFile(
+      join(dataDir, 'postgres/postmaster.pid'),
+      `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n\n127.0.0.1\n 1 1\nready\n`,
+    );
     const {db, close} = await open();
     expect(await new DirectoryStore(db).counts()).toMatchObject({partners: 0});
     await close();
@@ -155,29 +158,40 @@ describe('the embedded database', {timeout: 120_000}, () => {
   it('touches no folder that holds something else', async () => {
     await mkdir(join(dataDir, 'postgres'));
     await appendFile(join(dataDir, 'postgres/letters.txt'), 'mine');
-    await expect(EmbeddedPostgres.open({folder: join(dataDir, 'postgres')})).rejects.toThrow(/holds something other than a database/);
+    await expect(EmbeddedPostgres.open({folder: join(dataDir, 'postgres')})).rejects.toThrow(
+      /holds something other than a database/,
+    );
     expect(await readFile(join(dataDir, 'postgres/letters.txt'), 'utf8')).toBe('mine');
   });
 
-  it.runIf(process.getuid?.() === 0)('lives elsewhere, always in the same place, when root keeps its folder to itself', async () => {
-    const hidden = join(dataDir, 'hidden');
-    await mkdir(hidden, {mode: 0o700});
-    const notes: string[] = [];
-    const {db, close} = await openDatabase({dataDir: hidden, databaseUrl: undefined, onNote: (sentence) => notes.push(sentence)});
-    await new DirectoryStore(db).replace(aDirectoryOf(2));
-    await close();
-    const place = await readFile(join(hidden, 'postgres.location'), 'utf8');
-    expect(notes[0]).toContain(`The database lives in ${place}`);
-    const again = await openDatabase({dataDir: hidden, databaseUrl: undefined});
-    expect(await new DirectoryStore(again.db).counts()).toMatchObject({partners: 2});
-    await again.close();
-    await rm(place, {recursive: true});
-    await rm(`${place}.log`);
-  });
+  it.runIf(process.getuid?.() === 0)(
+    'lives elsewhere, always in the same place, when root keeps its folder to itself',
+    async () => {
+      const hidden = join(dataDir, 'hidden');
+      await mkdir(hidden, {mode: 0o700});
+      const notes: string[] = [];
+      const {db, close} = await openDatabase({
+        dataDir: hidden,
+        databaseUrl: undefined,
+        onNote: (sentence) => notes.push(sentence),
+      });
+      await new DirectoryStore(db).replace(aDirectoryOf(2));
+      await close();
+      const place = await readFile(join(hidden, 'postgres.location'), 'utf8');
+      expect(notes[0]).toContain(`The database lives in ${place}`);
+      const again = await openDatabase({dataDir: hidden, databaseUrl: undefined});
+      expect(await new DirectoryStore(again.db).counts()).toMatchObject({partners: 2});
+      await again.close();
+      await rm(place, {recursive: true});
+      await rm(`${place}.log`);
+    },
+  );
 
   it('keeps fsync on', async () => {
     const {db, close} = await open();
-    const {rows} = await db.query<{fsync: string; full_page_writes: string}>(`select current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes`);
+    const {rows} = await db.query<{fsync: string; full_page_writes: string}>(
+      `select current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes`,
+    );
     expect(rows).toEqual([{fsync: 'on', full_page_writes: 'on'}]);
     await close();
   });
@@ -188,8 +202,15 @@ describe('the embedded database', {timeout: 120_000}, () => {
     const steps = await Promise.all(Array.from({length: 6}, () => migrate(db)));
     expect(steps.sort()).toEqual([0, 0, 0, 0, 0, 1]);
     await expect(migrate(db, [])).rejects.toThrow(/shaped by a newer server \(step 1; this one knows 0\)/);
-    await expect(migrate(db, [{name: 'one', sql: ''}, {name: 'two', sql: 'create table half (); select 1 / 0'}])).rejects.toThrow();
-    expect((await db.query<{half: string | null}>(`select to_regclass('half')::text as half`)).rows).toEqual([{half: null}]);
+    await expect(
+      migrate(db, [
+        {name: 'one', sql: ''},
+        {name: 'two', sql: 'create table half (); select 1 / 0'},
+      ]),
+    ).rejects.toThrow();
+    expect((await db.query<{half: string | null}>(`select to_regclass('half')::text as half`)).rows).toEqual([
+      {half: null},
+    ]);
     await db.close();
     await embedded.close();
   });
@@ -198,7 +219,9 @@ describe('the embedded database', {timeout: 120_000}, () => {
     const server = keep(await startServer({DATA_DIR: dataDir}));
     const {db, close} = await open();
     await new DirectoryStore(db).replace(aDirectoryOf(2000));
-    const asked = Array.from({length: 20}, (_, i) => fetch(`${server.url}/v1/partners?q=s&pageSize=100&page=${i + 1}`).then((answer) => answer.json()));
+    const asked = Array.from({length: 20}, (_, i) =>
+      fetch(`${server.url}/v1/partners?q=s&pageSize=100&page=${i + 1}`).then((answer) => answer.json()),
+    );
     await pause(30);
     server.child.kill('SIGTERM');
     const answers = (await Promise.allSettled(asked)).filter(({status}) => status === 'fulfilled');

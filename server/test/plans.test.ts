@@ -27,7 +27,11 @@ describe('the plan of', () => {
       partner.location = {lat: 50 + (i % 100) * 0.055, lon: -5 + Math.floor(i / 100) * 0.055};
       if (i % 20 !== 0) delete partner.reach;
     }
-    await new DirectoryStore(db).replace({...data, offers: data.offers.slice(0, 6000), places: [...data.places, ...postcodes(20_000)]});
+    await new DirectoryStore(db).replace({
+      ...data,
+      offers: data.offers.slice(0, 6000),
+      places: [...data.places, ...postcodes(20_000)],
+    });
     watched = {
       async query<Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) {
         const {rows} = await db.query<{'QUERY PLAN': string}>(`explain ${sql}`, values);
@@ -44,24 +48,36 @@ describe('the plan of', () => {
   };
 
   it('a search around a place looks into a box first', async () => {
-    const plan = await planOf((db, reference) => new PartnerStore(db, reference).find({...PAGE, near: 'M1 2WD'}, '2026-11-23'));
-    for (const index of ['entry_location', 'entry_reach_box', 'entry_national', 'entry_reach_areas']) expect(plan).toContain(index);
+    const plan = await planOf((db, reference) =>
+      new PartnerStore(db, reference).find({...PAGE, near: 'M1 2WD'}, '2026-11-23'),
+    );
+    for (const index of ['entry_location', 'entry_reach_box', 'entry_national', 'entry_reach_areas'])
+      expect(plan).toContain(index);
     expect(plan).not.toContain('Seq Scan on entry');
   });
 
   it('a search in an area looks up who works there', async () => {
-    const plan = await planOf((db, reference) => new PartnerStore(db, reference).find({...PAGE, near: 'Tameside'}, '2026-11-23'));
-    for (const index of ['entry_local_authorities', 'entry_regions', 'entry_reach_areas']) expect(plan).toContain(index);
+    const plan = await planOf((db, reference) =>
+      new PartnerStore(db, reference).find({...PAGE, near: 'Tameside'}, '2026-11-23'),
+    );
+    for (const index of ['entry_local_authorities', 'entry_regions', 'entry_reach_areas'])
+      expect(plan).toContain(index);
   });
 
   it('a search for words looks up the range of words that start so', async () => {
-    const plan = await planOf((db, reference) => new PartnerStore(db, reference).find({...PAGE, q: 'thea stu'}, '2026-11-23'));
+    const plan = await planOf((db, reference) =>
+      new PartnerStore(db, reference).find({...PAGE, q: 'thea stu'}, '2026-11-23'),
+    );
     expect(plan).toMatch(/Index Scan using word_pkey.*\n\s+Index Cond: \(\(word >= .*\) AND \(word < /);
-    expect(await planOf((db, reference) => new OfferStore(db, reference).list({...PAGE, q: 'clay'}))).toContain('offer_word_pkey');
+    expect(await planOf((db, reference) => new OfferStore(db, reference).list({...PAGE, q: 'clay'}))).toContain(
+      'offer_word_pkey',
+    );
   });
 
   it('a page reads the records of its partners and offers only', async () => {
-    const plan = await planOf((db, reference) => new PartnerStore(db, reference).find({...PAGE, artForm: ['drama']}, '2026-11-23'));
+    const plan = await planOf((db, reference) =>
+      new PartnerStore(db, reference).find({...PAGE, artForm: ['drama']}, '2026-11-23'),
+    );
     expect(plan).toContain('partner_pkey');
     expect(plan).toContain('offer_pkey');
     expect(plan).not.toMatch(/Seq Scan on (partner|offer)\b/);
@@ -79,7 +95,17 @@ describe('the plan of', () => {
 
 function postcodes(count: number): PlaceRecord[] {
   return Array.from({length: count}, (_, i) => {
-    const [outcode, incode] = [`ZZ${i % 97}`, `${i % 10}${String.fromCharCode(65 + (Math.floor(i / 97) % 26))}${String.fromCharCode(65 + (Math.floor(i / 2522) % 26))}`];
-    return {id: `zz-${i}`, label: `${outcode} ${incode}`, kind: 'postcode', location: {lat: 52, lon: -1}, precision: 'exact', keys: [`postcode:${outcode}${incode}`]};
+    const [outcode, incode] = [
+      `ZZ${i % 97}`,
+      `${i % 10}${String.fromCharCode(65 + (Math.floor(i / 97) % 26))}${String.fromCharCode(65 + (Math.floor(i / 2522) % 26))}`,
+    ];
+    return {
+      id: `zz-${i}`,
+      label: `${outcode} ${incode}`,
+      kind: 'postcode',
+      location: {lat: 52, lon: -1},
+      precision: 'exact',
+      keys: [`postcode:${outcode}${incode}`],
+    };
   });
 }

@@ -29,7 +29,9 @@ describe('a database in trouble', () => {
   it('that lost every connection answers the next question', async () => {
     const api = createApi(database.current.db);
     for (let i = 0; i < 5; i += 1) {
-      await database.current.sql('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+      await database.current.sql(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      );
       expect((await api.get(`/v1/partners?seed=${i}`)).status).toBe(200);
     }
   });
@@ -53,7 +55,11 @@ describe('a database in trouble', () => {
     expect((await api.get('/ready')).status).toBe(200);
     await holding('lock table directory in access exclusive mode', async () => {
       const start = performance.now();
-      expect([(await api.get('/ready')).status, (await api.get('/health')).status, (await api.get('/live')).status]).toEqual([503, 503, 200]);
+      expect([
+        (await api.get('/ready')).status,
+        (await api.get('/health')).status,
+        (await api.get('/live')).status,
+      ]).toEqual([503, 503, 200]);
       expect(performance.now() - start).toBeLessThan(2000);
     });
     expect((await api.get('/health')).status).toBe(200);
@@ -111,7 +117,10 @@ describe('a database in trouble', () => {
     const api = createApi(broken);
     const response = await api.get('/v1/partners');
     const text = await response.text();
-    expect([response.status, response.headers.get('content-type')]).toEqual([500, 'application/problem+json; charset=utf-8']);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      500,
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(text).toContain(response.headers.get('x-request-id'));
     expect(text + api.lines.join('')).not.toContain('secret');
     expect(api.lines.join('')).toContain('"failed"');

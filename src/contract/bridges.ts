@@ -8,7 +8,9 @@ export const Bridge = z.object({
   id: Slug,
   name: z.string().check(z.minLength(1)),
   url: z.optional(z.string()),
-  contact: z.optional(z.object({name: z.optional(z.string()), email: z.optional(z.string()), phone: z.optional(z.string())})),
+  contact: z.optional(
+    z.object({name: z.optional(z.string()), email: z.optional(z.string()), phone: z.optional(z.string())}),
+  ),
   /** Codes of the local authorities that it serves. */
   areas: z._default(z.array(AreaCode), []),
   regions: z._default(z.array(z.string()), []),

@@ -45,7 +45,7 @@ export function readQuery(schema: z.ZodMiniObject, search: URLSearchParams): Rec
   const input: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
     const given = search.getAll(name).filter((value) => value !== '');
-    if (given.length > 0) input[name] = readValues(kindOf(field as z.core.$ZodType), given);
+    if (given.length > 0) input[name] = readValues(kindOf(field), given);
   }
   return input;
 }
@@ -67,7 +67,9 @@ function readValues(kind: string, given: readonly string[]): unknown {
   if (given.length > 1) return given;
   const [value] = given as [string];
   // Only plain digits are numbers: Number('0x10') is 16 and Number('1e9') a surprise. Degrees near Greenwich print as 4e-7.
-  return (kind === 'number' || kind === 'union') && /^-?\d{1,12}(\.\d{1,20})?(e-\d{1,3})?$/.test(value) ? Number(value) : value;
+  return (kind === 'number' || kind === 'union') && /^-?\d{1,12}(\.\d{1,20})?(e-\d{1,3})?$/.test(value)
+    ? Number(value)
+    : value;
 }
 
 function kindOf(field: z.core.$ZodType): string {

@@ -5,7 +5,8 @@ const MOST = 2048;
  * where the link leads (control, blank, zero-width, backslash, bidi), at most 2,048 characters.
  */
 export function isWebLink(text: string | undefined): text is string {
-  if (!text || text.length > MOST || !/^https?:\/\/[^\s/?#@\\]+(?:[/?#]|$)/i.test(text) || HIDDEN.test(text)) return false;
+  if (!text || text.length > MOST || !/^https?:\/\/[^\s/?#@\\]+(?:[/?#]|$)/i.test(text) || HIDDEN.test(text))
+    return false;
   try {
     const {hostname, username, password} = new URL(text);
     return hostname.length > 0 && username === '' && password === '';
@@ -16,7 +17,9 @@ export function isWebLink(text: string | undefined): text is string {
 
 /** Tells whether a text may follow `mailto:`: one plain address and nothing that could add a header or a recipient. */
 export function isMailAddress(text: string | undefined): text is string {
-  return text !== undefined && text.length <= 254 && /^[\w.!#$'*+/=^`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+  return (
+    text !== undefined && text.length <= 254 && /^[\w.!#$'*+/=^`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text)
+  );
 }
 
 /** The digits of a telephone number for `tel:`, or nothing when the text is not one. */

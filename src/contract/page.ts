@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 
-/** The part of a list that was asked for; `total` counts the whole list, `page` counts from 1. */
-export const pageOf = <T extends z.ZodMiniType>(item: T) => ({
-  items: z.array(item),
+const part = {
   total: z.int().check(z.minimum(0)),
   page: z.int().check(z.minimum(1)),
   pageSize: z.int().check(z.minimum(1), z.maximum(100)),
+};
+
+/** The part of a list that was asked for; `total` counts the whole list, `page` counts from 1. */
+export const pageOf = <T extends z.ZodMiniType>(item: T): {items: z.ZodMiniArray<T>} & typeof part => ({
+  items: z.array(item),
+  ...part,
 });
 
 /** How a caller asks for a part of a list. */

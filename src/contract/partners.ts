@@ -84,7 +84,12 @@ const PartnerQuery = z
     seed: z.optional(z.string().check(z.maxLength(64))),
     ...paging,
   })
-  .check(z.refine(({lat, lon}) => (lat === undefined) === (lon === undefined), {path: ['lon'], error: 'lat and lon go together'}));
+  .check(
+    z.refine(({lat, lon}) => (lat === undefined) === (lon === undefined), {
+      path: ['lon'],
+      error: 'lat and lon go together',
+    }),
+  );
 
 /** A partner as an answer to a question: how far away it is and which of its offers fit. */
 export const PartnerMatch = z.object({
@@ -132,7 +137,8 @@ export const findPartners = endpoint({
   name: 'findPartners',
   method: 'GET',
   path: '/partners',
-  summary: 'Finds the active partners that answer a question, with the offers that fit and counts for every further choice.',
+  summary:
+    'Finds the active partners that answer a question, with the offers that fit and counts for every further choice.',
   query: PartnerQuery,
   response: PartnerPage,
 });

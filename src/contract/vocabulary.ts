@@ -1,6 +1,19 @@
 /** Art forms that a directory may be written in; an endpoint that knows others is understood all the same. */
 export const ART_FORMS = [
-  'architecture', 'circus', 'craft', 'dance', 'design', 'digital', 'drama', 'film', 'heritage', 'literature', 'museums', 'music', 'photography', 'visual-arts',
+  'architecture',
+  'circus',
+  'craft',
+  'dance',
+  'design',
+  'digital',
+  'drama',
+  'film',
+  'heritage',
+  'literature',
+  'museums',
+  'music',
+  'photography',
+  'visual-arts',
 ] as const;
 
 export const KEY_STAGES = ['early-years', 'ks1', 'ks2', 'ks3', 'ks4', 'post-16'] as const;

@@ -1,5 +1,12 @@
 import type {Offer} from '../contract/offers.js';
-import {type Facet, type FacetCount, FACETS, type Partner, type PartnerPage, type Radius} from '../contract/partners.js';
+import {
+  type Facet,
+  type FacetCount,
+  FACETS,
+  type Partner,
+  type PartnerPage,
+  type Radius,
+} from '../contract/partners.js';
 import type {Plan} from './plan.js';
 import {compareCodePoints} from './words.js';
 
@@ -55,7 +62,12 @@ export function composePage(plan: Plan, findings: Findings, labelOf: LabelLookup
   };
 }
 
-function facetCounts(facet: Facet, plan: Plan, counts: ReadonlyMap<string, number> | undefined, labelOf: LabelLookup): FacetCount[] {
+function facetCounts(
+  facet: Facet,
+  plan: Plan,
+  counts: ReadonlyMap<string, number> | undefined,
+  labelOf: LabelLookup,
+): FacetCount[] {
   const values = new Set([...(counts?.keys() ?? []), ...(plan.choices[facet] ?? [])]);
   return [...values].sort(compareCodePoints).map((value) => {
     const label = labelOf(facet, value);

@@ -72,7 +72,11 @@ export function areasIn(placesByKey: ReadonlyMap<string, readonly PlaceRecord[]>
 }
 
 /** Names the values of facets from a directory's own records. */
-export function labelIn({bridges, framework, placesByKey}: Pick<Directory, 'bridges' | 'framework' | 'placesByKey'>): LabelLookup {
+export function labelIn({
+  bridges,
+  framework,
+  placesByKey,
+}: Pick<Directory, 'bridges' | 'framework' | 'placesByKey'>): LabelLookup {
   return (facet, value) => {
     if (facet === 'bridge') return bridges.find(({id}) => id === value)?.name;
     if (facet === 'criterion') return framework.criteria.find(({id}) => id === value)?.name;

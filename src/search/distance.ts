@@ -11,7 +11,11 @@ export type Unit = readonly [x: number, y: number, z: number];
 export function unitOf({lat, lon}: Location): Unit {
   const latitude = (lat * Math.PI) / 180;
   const longitude = (lon * Math.PI) / 180;
-  return [level(Math.cos(latitude) * Math.cos(longitude)), level(Math.cos(latitude) * Math.sin(longitude)), level(Math.sin(latitude))];
+  return [
+    level(Math.cos(latitude) * Math.cos(longitude)),
+    level(Math.cos(latitude) * Math.sin(longitude)),
+    level(Math.sin(latitude)),
+  ];
 }
 
 // Six micrometres are nothing. Less would, squared, fall below the least number there is, which PostgreSQL calls an error.
@@ -41,7 +45,10 @@ export const ARC_SINE = [945 / 42240, 105 / 3456, 15 / 336, 3 / 40, 1 / 6, 1] as
 export const miles = (count: number): number => Math.round(count * METRES_PER_MILE);
 
 /** A box in degrees that holds every place within `radius` metres: for an index to look in first. */
-export function boxAround({lat, lon}: Location, radius: number): {south: number; north: number; west: number; east: number} {
+export function boxAround(
+  {lat, lon}: Location,
+  radius: number,
+): {south: number; north: number; west: number; east: number} {
   const degrees = ((radius / EARTH) * 180) / Math.PI + 1e-6;
   const widest = Math.cos((Math.min(89, Math.abs(lat) + degrees) * Math.PI) / 180);
   return {south: lat - degrees, north: lat + degrees, west: lon - degrees / widest, east: lon + degrees / widest};

@@ -35,7 +35,9 @@ export function prepareEntry(partner: Partner, offers: readonly Offer[], areaOf:
   const {reach, location, address} = partner;
   const current = (code: string) => areaOf(code)?.code ?? code;
   const areas = reach?.kind === 'areas' ? distinct(reach.areas.map(current)) : [];
-  const served = distinct([address.localAuthority, address.region, ...areas].flatMap((code) => (code ? [current(code)] : [])));
+  const served = distinct(
+    [address.localAuthority, address.region, ...areas].flatMap((code) => (code ? [current(code)] : [])),
+  );
   return {
     partner,
     nameKey: nameKey(partner.name),
@@ -69,7 +71,8 @@ function candidatesOf(partner: Partner, offers: readonly Offer[]): Candidate[] {
 
 /** What an offer answers to each choice. What it leaves unsaid, its partner says. */
 export function valuesOf(partner: Partner, offer: Offer | undefined): Record<OfferFacet, string[]> {
-  const said = (own: readonly string[] | undefined, otherwise: readonly string[]) => distinct(own?.length ? own : otherwise);
+  const said = (own: readonly string[] | undefined, otherwise: readonly string[]) =>
+    distinct(own?.length ? own : otherwise);
   return {
     artForm: said(offer?.artForms, partner.artForms),
     keyStage: said(offer && keyStagesOf(offer), partner.keyStages),
@@ -82,7 +85,9 @@ export function valuesOf(partner: Partner, offer: Offer | undefined): Record<Off
 
 function keyStagesOf({keyStages, ages}: Offer): readonly string[] {
   if (keyStages.length > 0 || !ages) return keyStages;
-  return Object.entries(KEY_STAGE_AGES).flatMap(([stage, [from, to]]) => (ages.from <= to && from <= ages.to ? [stage] : []));
+  return Object.entries(KEY_STAGE_AGES).flatMap(([stage, [from, to]]) =>
+    ages.from <= to && from <= ages.to ? [stage] : [],
+  );
 }
 
 function rankedWords(partner: Partner, offers: readonly Offer[]): Map<string, number> {
@@ -92,7 +97,8 @@ function rankedWords(partner: Partner, offers: readonly Offer[]): Map<string, nu
   };
   add(RANKS.name, partner.name);
   for (const artForm of [...partner.artForms, ...offers.flatMap(({artForms}) => artForms)]) add(RANKS.artForm, artForm);
-  for (const text of [partner.summary, partner.address.locality, ...offers.map(({title}) => title)]) add(RANKS.text, text);
+  for (const text of [partner.summary, partner.address.locality, ...offers.map(({title}) => title)])
+    add(RANKS.text, text);
   return words;
 }
 

@@ -1,5 +1,12 @@
 import {OFFER_FACETS} from '../contract/offers.js';
-import {type Facet, FACETS, PARTNER_FACETS, type PartnerPage, type PartnerQuery, type Radius} from '../contract/partners.js';
+import {
+  type Facet,
+  FACETS,
+  PARTNER_FACETS,
+  type PartnerPage,
+  type PartnerQuery,
+  type Radius,
+} from '../contract/partners.js';
 import {composePage, type Findings, type Hit, NOTHING} from './answer.js';
 import {type Directory, labelIn, placesUnder} from './directory.js';
 import type {Entry} from './entry.js';
@@ -61,7 +68,8 @@ type Order = (plan: Plan) => (a: Match, b: Match) => number;
 
 const byName = (a: Match, b: Match): number =>
   compareCodePoints(a.entry.nameKey, b.entry.nameKey) || compareCodePoints(a.entry.partner.id, b.entry.partner.id);
-const byDistance = (a: Match, b: Match): number => (a.metres ?? Number.MAX_SAFE_INTEGER) - (b.metres ?? Number.MAX_SAFE_INTEGER);
+const byDistance = (a: Match, b: Match): number =>
+  (a.metres ?? Number.MAX_SAFE_INTEGER) - (b.metres ?? Number.MAX_SAFE_INTEGER);
 
 const ORDERS: Readonly<Record<Plan['sort'], Order>> = {
   name: () => byName,
@@ -70,11 +78,14 @@ const ORDERS: Readonly<Record<Plan['sort'], Order>> = {
   fair:
     ({seed}) =>
     (a, b) =>
-      mix(a.entry.fairKey ^ seed) - mix(b.entry.fairKey ^ seed) || compareCodePoints(a.entry.partner.id, b.entry.partner.id),
+      mix(a.entry.fairKey ^ seed) - mix(b.entry.fairKey ^ seed) ||
+      compareCodePoints(a.entry.partner.id, b.entry.partner.id),
 };
 
 function meetsAll(entry: Entry, {choices}: Plan): boolean {
-  return partnerMisses(entry, choices).length === 0 && entry.candidates.some((one) => offerMisses(one, choices).length === 0);
+  return (
+    partnerMisses(entry, choices).length === 0 && entry.candidates.some((one) => offerMisses(one, choices).length === 0)
+  );
 }
 
 // A facet's counts ignore its own choices: whoever misses by that facet alone still counts in it.
@@ -83,7 +94,8 @@ function count(entry: Entry, {choices}: Plan, counts: ReadonlyMap<Facet, Map<str
   const candidates = entry.candidates.map((one) => ({values: one.values, misses: offerMisses(one, choices)}));
   const only = (misses: readonly Facet[], facet: Facet) => misses.every((missed) => missed === facet);
   for (const facet of PARTNER_FACETS) {
-    if (only(ownMisses, facet) && candidates.some(({misses}) => misses.length === 0)) tally(counts.get(facet), entry.values[facet]);
+    if (only(ownMisses, facet) && candidates.some(({misses}) => misses.length === 0))
+      tally(counts.get(facet), entry.values[facet]);
   }
   if (ownMisses.length > 0) return;
   for (const facet of OFFER_FACETS) {
@@ -113,7 +125,9 @@ function* spell(directory: Directory, plan: Plan): Slices<Findings['didYouMean']
 }
 
 function hitOf({entry, metres}: Match, {choices}: Plan): Hit {
-  const offers = entry.candidates.filter((one) => offerMisses(one, choices).length === 0).flatMap(({offer}) => offer ?? []);
+  const offers = entry.candidates
+    .filter((one) => offerMisses(one, choices).length === 0)
+    .flatMap(({offer}) => offer ?? []);
   const total = entry.candidates.filter(({offer}) => offer).length;
   return {partner: entry.partner, metres, offers, matching: offers.length, total};
 }

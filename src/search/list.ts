@@ -33,20 +33,27 @@ export function* listOffersInSlices({entries}: Directory, query: OfferQuery): Sl
       found.push({offer, key: nameKey(offer.title)});
     }
   }
-  const sorted = yield* sortInSlices(found, (a, b) => compareCodePoints(a.key, b.key) || compareCodePoints(a.offer.id, b.offer.id));
+  const sorted = yield* sortInSlices(
+    found,
+    (a, b) => compareCodePoints(a.key, b.key) || compareCodePoints(a.offer.id, b.offer.id),
+  );
   const items = sorted.slice((page - 1) * pageSize, page * pageSize).map(({offer}) => offer);
   return {items, total: sorted.length, page, pageSize};
 }
 
 /** The same in one go. */
-export const listOffersIn = (directory: Directory, query: OfferQuery): OfferPage => runAtOnce(listOffersInSlices(directory, query));
+export const listOffersIn = (directory: Directory, query: OfferQuery): OfferPage =>
+  runAtOnce(listOffersInSlices(directory, query));
 
-const startsAll = (words: readonly string[], terms: readonly string[]) => terms.every((term) => words.some((word) => word.startsWith(term)));
+const startsAll = (words: readonly string[], terms: readonly string[]) =>
+  terms.every((term) => words.some((word) => word.startsWith(term)));
 
 /** The choices of a question about offers; an empty list chooses nothing. */
 function chosenIn({artForm, keyStage, criterion, delivery, cost, cpd}: OfferQuery): Record<string, readonly string[]> {
   const all = {artForm, keyStage, criterion, delivery, cost, cpd};
-  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string[]] => Boolean(entry[1]?.length)));
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string[]] => Boolean(entry[1]?.length)),
+  );
 }
 
 /** The most places that are suggested at once. */
@@ -55,7 +62,9 @@ export const MOST_SUGGESTIONS = 10;
 /** The words by which a place is suggested: those of its name, or its postcode in one piece. */
 export function suggestionWords({kind, label, keys}: Pick<PlaceRecord, 'kind' | 'label' | 'keys'>): string[] {
   if (kind === 'postcode' || kind === 'outcode') return [label.toLowerCase().replaceAll(' ', '')];
-  return [...new Set([label, ...keys.flatMap((key) => (key.startsWith('name:') ? key.slice(5) : []))].flatMap(wordsOf))];
+  return [
+    ...new Set([label, ...keys.flatMap((key) => (key.startsWith('name:') ? key.slice(5) : []))].flatMap(wordsOf)),
+  ];
 }
 
 /** The terms that a typed beginning asks for: its words, or in one piece where it may be a postcode. */
@@ -68,8 +77,13 @@ export function suggestPlacesIn({places}: Directory, text: string): Place[] {
   const {words, postcode} = suggestionTerms(text);
   const fits = (place: PlaceRecord) => {
     const own = suggestionWords(place);
-    if (place.kind === 'postcode' || place.kind === 'outcode') return postcode !== '' && own.some((word) => word.startsWith(postcode));
+    if (place.kind === 'postcode' || place.kind === 'outcode')
+      return postcode !== '' && own.some((word) => word.startsWith(postcode));
     return words.length > 0 && words.every((term) => own.some((word) => word.startsWith(term)));
   };
-  return places.filter((place) => place.kind !== 'area' && fits(place)).sort(compareSuggestions).slice(0, MOST_SUGGESTIONS).map(placeOf);
+  return places
+    .filter((place) => place.kind !== 'area' && fits(place))
+    .sort(compareSuggestions)
+    .slice(0, MOST_SUGGESTIONS)
+    .map(placeOf);
 }

@@ -37,11 +37,17 @@ export function relevance(entry: Entry, terms: readonly string[]): number | null
 }
 
 /** The facets whose choice an entry itself does not meet. */
-export const partnerMisses = (entry: Entry, choices: Choices): readonly Facet[] => missesOf(PARTNER_FACETS, entry.values, choices);
+export const partnerMisses = (entry: Entry, choices: Choices): readonly Facet[] =>
+  missesOf(PARTNER_FACETS, entry.values, choices);
 
 /** The facets whose choice one offer does not meet. */
-export const offerMisses = ({values}: Candidate, choices: Choices): readonly Facet[] => missesOf(OFFER_FACETS, values, choices);
+export const offerMisses = ({values}: Candidate, choices: Choices): readonly Facet[] =>
+  missesOf(OFFER_FACETS, values, choices);
 
-function missesOf<F extends Facet>(facets: readonly F[], values: Readonly<Record<F, readonly string[]>>, choices: Choices): readonly F[] {
+function missesOf<F extends Facet>(
+  facets: readonly F[],
+  values: Readonly<Record<F, readonly string[]>>,
+  choices: Choices,
+): readonly F[] {
   return facets.filter((facet) => choices[facet] && !choices[facet].some((value) => values[facet].includes(value)));
 }

@@ -14,7 +14,10 @@ export interface Postcode {
 
 /** Reads a postcode or a postcode district, however it is spelt. */
 export function readPostcode(text: string): Postcode | undefined {
-  const compact = text.normalize('NFKC').toUpperCase().replace(/[\s.-]+/g, '');
+  const compact = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.-]+/g, '');
   const [, outcode, incode] = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[ABD-HJLNP-UW-Z]{2})?$/.exec(compact) ?? [];
   return outcode ? {outcode, ...(incode && {incode})} : undefined;
 }
@@ -41,7 +44,12 @@ export function placeKeys(text: string): string[] {
  * @param rows - Every record that stands under one of the text's `placeKeys`.
  * @param today - ISO date in London: a Bridge that has ended is not named.
  */
-export function resolvePlace(text: string, rows: readonly PlaceRecord[], bridges: readonly Bridge[], today: string): Resolution {
+export function resolvePlace(
+  text: string,
+  rows: readonly PlaceRecord[],
+  bridges: readonly Bridge[],
+  today: string,
+): Resolution {
   const asked = text.trim();
   const none = {asked, choices: []};
   const postcode = readPostcode(text);
@@ -60,7 +68,8 @@ export function resolvePlace(text: string, rows: readonly PlaceRecord[], bridges
 }
 
 /** Whether a place stands in an answer's way: then there is nothing to search from. */
-export const isPlaced = (resolution: Resolution): resolution is Resolution & {place: Place} => resolution.place !== undefined;
+export const isPlaced = (resolution: Resolution): resolution is Resolution & {place: Place} =>
+  resolution.place !== undefined;
 
 const KIND_ORDER = ['england', 'local-authority', 'region', 'locality', 'outcode', 'postcode'];
 
@@ -104,7 +113,10 @@ export function placeOf(row: PlaceRecord): Place {
 function withBridge(place: Place, bridges: readonly Bridge[], today: string): Place {
   const {code} = place.localAuthority ?? {};
   const bridge = bridges
-    .filter(({areas, validFrom = '', validTo = '9999'}) => code && areas.includes(code) && validFrom <= today && today <= validTo)
+    .filter(
+      ({areas, validFrom = '', validTo = '9999'}) =>
+        code && areas.includes(code) && validFrom <= today && today <= validTo,
+    )
     .sort((a, b) => compareCodePoints(a.id, b.id))[0];
   return bridge ? {...place, bridge: {id: bridge.id, name: bridge.name}} : place;
 }

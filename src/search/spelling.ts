@@ -10,7 +10,8 @@ export type Vocabulary = ReadonlyMap<string, number>;
  *
  * @returns The corrected terms in the order given, or nothing when there is nothing to correct or no near word.
  */
-export const respell = (terms: readonly string[], vocabulary: Vocabulary): string[] | undefined => runAtOnce(respellInSlices(terms, vocabulary));
+export const respell = (terms: readonly string[], vocabulary: Vocabulary): string[] | undefined =>
+  runAtOnce(respellInSlices(terms, vocabulary));
 
 /** Words looked at between two chances to pause. */
 const SLICE = 1000;
@@ -51,7 +52,8 @@ function changesBetween(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, at(before, j - 2) + 1);
       next.push(cost);
     }
     if (Math.min(...next) > most) return most + 1;

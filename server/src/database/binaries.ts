@@ -36,7 +36,9 @@ export async function findBinaries(identity: Identity): Promise<Binaries> {
   try {
     entry = createRequire(wrapper).resolve(name);
   } catch {
-    throw new DatabaseFault(`There is no embedded PostgreSQL for this machine (${name}). Name one of your own in DATABASE_URL.`);
+    throw new DatabaseFault(
+      `There is no embedded PostgreSQL for this machine (${name}). Name one of your own in DATABASE_URL.`,
+    );
   }
   const found = (await import(pathToFileURL(entry).href)) as Binaries;
   if (await isReachable(found.postgres, identity)) return found;
@@ -53,10 +55,16 @@ export async function findIdentity(): Promise<Identity> {
   try {
     await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
   } catch (cause) {
-    throw new DatabaseFault('PostgreSQL does not run as root, and the user "postgres" could not be made. Start the server as another user.', {cause});
+    throw new DatabaseFault(
+      'PostgreSQL does not run as root, and the user "postgres" could not be made. Start the server as another user.',
+      {cause},
+    );
   }
   const made = await identityOf('postgres');
-  if (!made) throw new DatabaseFault('PostgreSQL does not run as root, and there is no user "postgres". Start the server as another user.');
+  if (!made)
+    throw new DatabaseFault(
+      'PostgreSQL does not run as root, and there is no user "postgres". Start the server as another user.',
+    );
   return made;
 }
 
@@ -99,7 +107,9 @@ async function copyWithinReach({postgres}: Binaries): Promise<Binaries> {
 
 async function identityOf(name: string): Promise<Identity | undefined> {
   try {
-    const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)));
+    const [uid, gid] = await Promise.all(
+      ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, name])).stdout)),
+    );
     return {uid: uid as number, gid: gid as number};
   } catch {
     return undefined;

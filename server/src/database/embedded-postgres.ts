@@ -1,6 +1,19 @@
 import {type ChildProcess, execFile, spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
-import {chown, mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat, truncate, writeFile} from 'node:fs/promises';
+import {
+  chown,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {basename, dirname, join, resolve} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -90,7 +103,10 @@ export class EmbeddedPostgres {
     if (!isLast) return;
     await withStartLock(this.#folder, async () => {
       if ((await this.#postmaster()) === undefined) return;
-      await run(this.#binaries.pg_ctl, ['stop', '-D', this.#folder, '-m', 'fast', '-t', '10', '-s'], {...this.#identity, cwd: '/'});
+      await run(this.#binaries.pg_ctl, ['stop', '-D', this.#folder, '-m', 'fast', '-t', '10', '-s'], {
+        ...this.#identity,
+        cwd: '/',
+      });
     });
   }
 
@@ -125,12 +141,16 @@ export class EmbeddedPostgres {
   async #ensure(): Promise<Connection> {
     return withStartLock(this.#folder, async () => {
       if (!(await this.#exists())) await this.#create();
-      const {port, password} = JSON.parse(await readFile(join(this.#folder, PRIVATE), 'utf8')) as {port: number; password: string};
+      const {port, password} = JSON.parse(await readFile(join(this.#folder, PRIVATE), 'utf8')) as {
+        port: number;
+        password: string;
+      };
       for (let i = 0; (await this.#postmaster()) !== undefined; i += 1) {
         const running = connectionTo((await this.#runningPort()) ?? port, password);
         if (await answers(running)) return running;
         // It is recovering from a crash, or on its way down.
-        if (i > 600) throw new DatabaseFault(`The database in ${this.#folder} runs and does not answer. See ${this.#logPath}.`);
+        if (i > 600)
+          throw new DatabaseFault(`The database in ${this.#folder} runs and does not answer. See ${this.#logPath}.`);
         await wait(50);
       }
       return this.#start(port, password);
@@ -140,7 +160,9 @@ export class EmbeddedPostgres {
   async #exists(): Promise<boolean> {
     const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException): string[] => {
       if (error.code === 'ENOENT') return [];
-      throw new DatabaseFault(`The folder ${this.#folder} cannot be read: ${error.message}. Give it to the user who runs the server.`);
+      throw new DatabaseFault(
+        `The folder ${this.#folder} cannot be read: ${error.message}. Give it to the user who runs the server.`,
+      );
     });
     if (names.length === 0) return false;
     if (names.includes('PG_VERSION') && names.includes(PRIVATE)) return true;
@@ -154,7 +176,8 @@ export class EmbeddedPostgres {
     this.#note('A new database is being made.');
     const parent = dirname(this.#folder);
     const prefix = `${basename(this.#folder)}.new-`;
-    for (const name of await readdir(parent)) if (name.startsWith(prefix)) await rm(join(parent, name), {recursive: true, force: true});
+    for (const name of await readdir(parent))
+      if (name.startsWith(prefix)) await rm(join(parent, name), {recursive: true, force: true});
     const staging = join(parent, `${prefix}${process.pid}`);
     const data = join(staging, 'data');
     const passwordFile = join(staging, 'password');
@@ -164,7 +187,13 @@ export class EmbeddedPostgres {
     await this.#give(staging, passwordFile);
     try {
       const {initdb} = this.#binaries;
-      const options = ['--auth=scram-sha-256', '--username=artsmark', '--encoding=UTF8', '--locale=C', '--no-instructions'];
+      const options = [
+        '--auth=scram-sha-256',
+        '--username=artsmark',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-instructions',
+      ];
       await run(initdb, [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...options], {...this.#identity, cwd: '/'});
     } catch (cause) {
       await rm(staging, {recursive: true, force: true});
@@ -190,7 +219,8 @@ export class EmbeddedPostgres {
         if (port !== wanted) await writeFile(join(this.#folder, PRIVATE), JSON.stringify({port, password}));
         return outcome;
       }
-      const passes = /pre-existing shared memory|Address already in use|could not bind|lock file .* already exists/i.test(outcome);
+      const passes =
+        /pre-existing shared memory|Address already in use|could not bind|lock file .* already exists/i.test(outcome);
       if (!passes || performance.now() > deadline) {
         throw new DatabaseFault(
           `The database in ${this.#folder} does not start: ${lastLine(outcome)} Nothing was changed. ` +
@@ -291,7 +321,8 @@ async function answers(connection: Connection): Promise<boolean> {
     await client.end();
     return true;
   } catch (error) {
-    if ((error as {code?: string}).code === '28P01') throw new DatabaseFault('The database does not know its own password: artsmark.json was altered.');
+    if ((error as {code?: string}).code === '28P01')
+      throw new DatabaseFault('The database does not know its own password: artsmark.json was altered.');
     return false;
   }
 }

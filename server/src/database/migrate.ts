@@ -16,7 +16,9 @@ export async function migrate(db: Database, migrations = MIGRATIONS): Promise<nu
   return db.transaction(async (queries) => {
     await queries.query('select pg_advisory_xact_lock($1)', [MIGRATING]);
     await refuseOldServer(queries);
-    await queries.query('create table if not exists migration (step int primary key, name text not null, taken_at timestamptz not null default now())');
+    await queries.query(
+      'create table if not exists migration (step int primary key, name text not null, taken_at timestamptz not null default now())',
+    );
     const {rows} = await queries.query<{step: number}>('select coalesce(max(step), 0) as step from migration');
     const taken = rows[0]?.step ?? 0;
     if (taken > migrations.length) {
@@ -38,5 +40,6 @@ async function refuseOldServer(queries: Pick<Database, 'query'>): Promise<void> 
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
   );
   const [found] = rows;
-  if (found && found.number < OLDEST) throw new DatabaseFault(`PostgreSQL ${found.version} is too old: this server needs 15 or newer.`);
+  if (found && found.number < OLDEST)
+    throw new DatabaseFault(`PostgreSQL ${found.version} is too old: this server needs 15 or newer.`);
 }

@@ -43,7 +43,10 @@ export class Pool implements Database {
   }
 
   /** Asks a question that changes nothing: it is asked once more when its connection broke. */
-  async query<Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<{readonly rows: Row[]}> {
+  async query<Row extends QueryResultRow>(
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<{readonly rows: Row[]}> {
     try {
       return await this.#ask<Row>(sql, values);
     } catch (error) {
@@ -101,12 +104,15 @@ const LOST = /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EN
 
 function isLost(error: unknown): boolean {
   const {code, message} = error as {code?: string; message?: string};
-  return code === undefined ? /Connection terminated|connection timeout|timeout exceeded|Client has encountered/i.test(message ?? '') : LOST.test(code);
+  return code === undefined
+    ? /Connection terminated|connection timeout|timeout exceeded|Client has encountered/i.test(message ?? '')
+    : LOST.test(code);
 }
 
 // 57014 is a statement that took too long; 40001 and 40P01 are transactions that got into each other's way.
 function translate(error: unknown): unknown {
   const {code = ''} = error as {code?: string};
-  if (isLost(error) || /^(57014|40001|40P01|55P03)$/.test(code)) return new DatabaseBusy('The database did not answer in time.', {cause: error});
+  if (isLost(error) || /^(57014|40001|40P01|55P03)$/.test(code))
+    return new DatabaseBusy('The database did not answer in time.', {cause: error});
   return error;
 }

@@ -16,7 +16,8 @@ export async function withStartLock<T>(folder: string, work: () => Promise<T>): 
   const deadline = performance.now() + 60_000;
   let lock: Server | undefined;
   while (!(lock = await listen(address))) {
-    if (performance.now() > deadline) throw new DatabaseFault(`Another process has been starting the database in ${folder} for a minute.`);
+    if (performance.now() > deadline)
+      throw new DatabaseFault(`Another process has been starting the database in ${folder} for a minute.`);
     await wait(20);
   }
   try {

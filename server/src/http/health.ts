@@ -12,7 +12,8 @@ const PATIENCE = 800;
  * `/health`: the same, with the reason in words.
  */
 export function addHealth(app: Hono, db: Queries, isStopping: () => boolean): void {
-  const say = (c: Context, status: 200 | 503, body: object) => c.json(body, status, {'Cache-Control': 'no-store', ...(status === 503 && {'Retry-After': '2'})});
+  const say = (c: Context, status: 200 | 503, body: object) =>
+    c.json(body, status, {'Cache-Control': 'no-store', ...(status === 503 && {'Retry-After': '2'})});
   const check = async (c: Context) => {
     if (isStopping()) return say(c, 503, {status: 'stopping'});
     const answers = await Promise.race([

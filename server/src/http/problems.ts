@@ -11,7 +11,12 @@ export class Refusal extends Error {
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, title: string, more: Partial<Problem> = {}, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    title: string,
+    more: Partial<Problem> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(title);
     this.status = status;
     this.problem = {type: 'about:blank', title, status, ...more};
@@ -33,7 +38,12 @@ export function refusalFor(error: unknown, requestId: string): Refusal {
   if (error instanceof DatabaseBusy) {
     // Not all at the same moment again.
     const pause = String(1 + Math.floor(Math.random() * 4));
-    return new Refusal(503, 'Busy', {detail: 'The directory cannot be searched at the moment.'}, {'Retry-After': pause});
+    return new Refusal(
+      503,
+      'Busy',
+      {detail: 'The directory cannot be searched at the moment.'},
+      {'Retry-After': pause},
+    );
   }
   return new Refusal(500, 'Internal error', {detail: `Something failed here. Its number is ${requestId}.`});
 }

@@ -18,7 +18,11 @@ import {found} from './problems.js';
 const MOST = 8;
 
 /** Writes the snapshot to the caller as it is read, so that no more than a batch of it is ever in memory. */
-export function snapshotRoute(db: Queries, reference: ReferenceStore, options: ServiceOptions): (c: Context) => Promise<Response> {
+export function snapshotRoute(
+  db: Queries,
+  reference: ReferenceStore,
+  options: ServiceOptions,
+): (c: Context) => Promise<Response> {
   let running = 0;
   return async (c) => {
     refuseOtherTypes(c, 'application/json');
@@ -28,7 +32,11 @@ export function snapshotRoute(db: Queries, reference: ReferenceStore, options: S
     const tag = tagOf([known.version, options, 'snapshot', bridge ?? '']);
     if (isKnown(c.req.header('if-none-match'), tag)) return unchanged(c, tag);
     const zips = takesGzip(c.req.header('accept-encoding'));
-    const headers = {...readHeaders(tag), 'Content-Type': 'application/json; charset=utf-8', ...(zips && {'Content-Encoding': 'gzip'})};
+    const headers = {
+      ...readHeaders(tag),
+      'Content-Type': 'application/json; charset=utf-8',
+      ...(zips && {'Content-Encoding': 'gzip'}),
+    };
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
     if (running >= MOST) throw new DatabaseBusy('Enough snapshots are on their way.');
     running += 1;

@@ -50,7 +50,9 @@ export function staticFiles(folder: string): (c: Context, path: string) => Promi
     return c.body(body as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': type as string,
       'Content-Length': String(body.length),
-      'Cache-Control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=60, stale-while-revalidate=86400',
+      'Cache-Control': HASHED.test(name)
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=60, stale-while-revalidate=86400',
       ETag: tag,
       Vary: 'Accept-Encoding',
       ...(zipped && {'Content-Encoding': 'gzip'}),

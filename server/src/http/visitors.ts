@@ -22,7 +22,10 @@ export class Visitors {
       this.#salt = randomBytes(32);
       this.#saltedOn = today;
     }
-    return createHmac('sha256', this.#salt).update(networkOf(this.#addressOf(c))).digest('base64url').slice(0, 16);
+    return createHmac('sha256', this.#salt)
+      .update(networkOf(this.#addressOf(c)))
+      .digest('base64url')
+      .slice(0, 16);
   }
 
   // Each proxy adds the address it was called from; what stands further left anybody may have written.
@@ -52,7 +55,12 @@ export function limitRate(visitors: Visitors, perMinute: number): (c: Context) =
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const seconds = String(Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
-      throw new Refusal(429, 'Too many requests', {detail: `Please wait ${seconds} seconds.`}, {'Retry-After': seconds});
+      throw new Refusal(
+        429,
+        'Too many requests',
+        {detail: `Please wait ${seconds} seconds.`},
+        {'Retry-After': seconds},
+      );
     }
   };
 }

@@ -64,7 +64,11 @@ async function* csvRows(
   for await (const {where, cells} of records) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (cells.length !== names.length) {
-      faults.add({file, where, reason: `This row has ${counted(cells.length, 'cell')}, but the heading has ${names.length}`});
+      faults.add({
+        file,
+        where,
+        reason: `This row has ${counted(cells.length, 'cell')}, but the heading has ${names.length}`,
+      });
       continue;
     }
     yield {where, headers, cells: cellsOf(columns, (i) => unguardFormula((cells[i] as string).trim()))};

@@ -64,7 +64,12 @@ export class DirectoryStore {
       if (offers) await writeRecords(queries, 'offer', offers, advance, ({partner}) => ({partner}));
       if (framework) await queries.query('update directory set framework = $1', [JSON.stringify(framework)]);
       if (partners || offers || places) {
-        await writeEntries(queries, partners ?? (await recordsOf(queries, 'partner')), offers ?? (await recordsOf(queries, 'offer')), advance);
+        await writeEntries(
+          queries,
+          partners ?? (await recordsOf(queries, 'partner')),
+          offers ?? (await recordsOf(queries, 'offer')),
+          advance,
+        );
       }
       await queries.query('update directory set version = gen_random_uuid(), updated_at = now()');
       // The next question's plan must know how many rows there are now.
@@ -74,7 +79,9 @@ export class DirectoryStore {
 
   /** Whether anything was ever written. */
   async isWritten(): Promise<boolean> {
-    const {rows} = await this.#db.query<{written: boolean}>(`select framework ->> 'version' <> 'none' or exists (select from partner) as written from directory`);
+    const {rows} = await this.#db.query<{written: boolean}>(
+      `select framework ->> 'version' <> 'none' or exists (select from partner) as written from directory`,
+    );
     return rows[0]?.written ?? false;
   }
 
@@ -90,7 +97,7 @@ type Collection = 'partner' | 'offer' | 'bridge' | 'place';
 
 async function recordsOf<T>(queries: Queries, table: Collection): Promise<T[]> {
   const records: T[] = [];
-  for (let last = -1; ; ) {
+  for (let last = -1; ;) {
     const {rows} = await queries.query<{position: number; record: T}>(
       `select position, record from ${table} where position > $1 order by position limit 5000`,
       [last],
@@ -116,10 +123,19 @@ async function writeRecords<T extends {readonly id: string}>(
   columnsOf: (record: T) => object = () => ({}),
 ): Promise<void> {
   await queries.query(`delete from ${table}`);
-  await insertRows(queries, table, rowsOf(records, (record, position) => ({id: record.id, position, record, ...columnsOf(record)})), advance);
+  await insertRows(
+    queries,
+    table,
+    rowsOf(records, (record, position) => ({id: record.id, position, record, ...columnsOf(record)})),
+    advance,
+  );
 }
 
-async function writePlaces(queries: Queries, places: readonly PlaceRecord[], advance: (count: number) => void): Promise<void> {
+async function writePlaces(
+  queries: Queries,
+  places: readonly PlaceRecord[],
+  advance: (count: number) => void,
+): Promise<void> {
   for (const table of ['place', 'place_key', 'place_word']) await queries.query(`delete from ${table}`);
   const columns = (record: PlaceRecord, position: number) => ({
     id: record.id,
@@ -129,11 +145,17 @@ async function writePlaces(queries: Queries, places: readonly PlaceRecord[], adv
     record,
   });
   await insertRows(queries, 'place', rowsOf(places, columns), advance);
-  await insertRows(queries, 'place_key', manyRowsOf(places, ({keys}, place) => [...new Set(keys)].map((key) => ({key, place}))));
+  await insertRows(
+    queries,
+    'place_key',
+    manyRowsOf(places, ({keys}, place) => [...new Set(keys)].map((key) => ({key, place}))),
+  );
   await insertRows(
     queries,
     'place_word',
-    manyRowsOf(places, (record, place) => suggestionWords(record).map((word) => ({kind_order: placeKindOrder(record.kind), word, place}))),
+    manyRowsOf(places, (record, place) =>
+      suggestionWords(record).map((word) => ({kind_order: placeKindOrder(record.kind), word, place})),
+    ),
   );
 }
 
@@ -141,7 +163,10 @@ function* rowsOf<T>(records: readonly T[], rowOf: (record: T, position: number) 
   for (const [position, record] of records.entries()) yield rowOf(record, position);
 }
 
-function* manyRowsOf<T>(records: readonly T[], rows: (record: T, position: number) => readonly object[]): Iterable<object> {
+function* manyRowsOf<T>(
+  records: readonly T[],
+  rows: (record: T, position: number) => readonly object[],
+): Iterable<object> {
   for (const [position, record] of records.entries()) yield* rows(record, position);
 }
 
@@ -151,7 +176,9 @@ function refuseUnstorable(data: DirectoryChanges): void {
     for (const record of Array.isArray(records) ? records : [records]) {
       if (!UNSTORABLE.test(JSON.stringify(record) ?? '') || !holdsUnstorable(record)) continue;
       const {id} = record as {id?: string};
-      throw new RecordFault(`${collection}: ${id === undefined ? 'the record' : `"${id}"`} holds a character that cannot be stored (NUL or half of a pair).`);
+      throw new RecordFault(
+        `${collection}: ${id === undefined ? 'the record' : `"${id}"`} holds a character that cannot be stored (NUL or half of a pair).`,
+      );
     }
   }
 }

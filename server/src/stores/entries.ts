@@ -1,5 +1,15 @@
 import {type Offer, OFFER_FACETS, type Partner, type PlaceRecord} from 'artsmark-widgets/contract';
-import {type AreaLookup, areasIn, boxAround, type Candidate, compareCodePoints, type Entry, nameKey, offerWords, prepareEntry} from 'artsmark-widgets/search';
+import {
+  type AreaLookup,
+  areasIn,
+  boxAround,
+  type Candidate,
+  compareCodePoints,
+  type Entry,
+  nameKey,
+  offerWords,
+  prepareEntry,
+} from 'artsmark-widgets/search';
 
 import type {Queries} from '../database/database.js';
 import {insertRows} from './bulk.js';
@@ -17,9 +27,11 @@ export async function writeEntries(
   const entryRows: object[] = [];
   const candidateRows: object[] = [];
   for (const partner of [...partners].sort((a, b) => compareCodePoints(a.id, b.id))) {
-    if (partner.status === 'active') writing.add(prepareEntry(partner, offersOf.get(partner.id) ?? [], areaOf), entryRows, candidateRows);
+    if (partner.status === 'active')
+      writing.add(prepareEntry(partner, offersOf.get(partner.id) ?? [], areaOf), entryRows, candidateRows);
   }
-  for (const table of ['entry', 'candidate', 'word', 'offer_word', 'facet_value']) await queries.query(`delete from ${table}`);
+  for (const table of ['entry', 'candidate', 'word', 'offer_word', 'facet_value'])
+    await queries.query(`delete from ${table}`);
   await insertRows(queries, 'facet_value', writing.values());
   await insertRows(queries, 'entry', writing.withBits(entryRows), advance);
   advance(partners.length - entryRows.length);
@@ -46,7 +58,13 @@ class Writing {
       for (const position of own) answers.add(position);
       const {offer} = candidate;
       if (offer) for (const word of offerWords(offer, entry)) post(this.offerWords, word, candidateRows.length);
-      candidateRows.push({number: candidateRows.length, entry: number, offer: offer?.id, title_key: offer && nameKey(offer.title), answers: own});
+      candidateRows.push({
+        number: candidateRows.length,
+        entry: number,
+        offer: offer?.id,
+        title_key: offer && nameKey(offer.title),
+        answers: own,
+      });
     }
     for (const [word, rank] of entry.words) post(this.words, word, (number << RANK_BITS) | rank);
     entryRows.push({

@@ -26,8 +26,13 @@ export class OfferStore {
       const conditions = [
         'c.offer is not null',
         ...(partner ? [`c.entry = (select number from entry where partner = ${values.bind(partner, 'text')})`] : []),
-        ...(terms.length > 0 ? [`c.number in (select number from (${numbersUnder('offer_word', terms, values)}) found)`] : []),
-        ...chosen.map((facet) => `(c.answers & ${values.bind(maskOf(facet, query[facet] ?? []), 'varbit')}) <> ${values.bind(zero, 'varbit')}`),
+        ...(terms.length > 0
+          ? [`c.number in (select number from (${numbersUnder('offer_word', terms, values)}) found)`]
+          : []),
+        ...chosen.map(
+          (facet) =>
+            `(c.answers & ${values.bind(maskOf(facet, query[facet] ?? []), 'varbit')}) <> ${values.bind(zero, 'varbit')}`,
+        ),
       ].join(' and ');
       const sql = `
         with fitting as materialized (select c.offer, c.title_key from candidate c where ${conditions}),
@@ -37,10 +42,12 @@ export class OfferStore {
         select (select version::text from directory) as version,
                (select count(*)::int from fitting) as total,
                (select json_agg(o.record order by l.place) from listed l join offer o on o.id = l.offer) as items`;
-      const {rows} = await this.#db.query<{version: string; total: number; items: Offer[] | null}>(sql, values.list).catch((error: unknown) => {
-        if ((error as {code?: string}).code === '22026') return {rows: []};
-        throw error;
-      });
+      const {rows} = await this.#db
+        .query<{version: string; total: number; items: Offer[] | null}>(sql, values.list)
+        .catch((error: unknown) => {
+          if ((error as {code?: string}).code === '22026') return {rows: []};
+          throw error;
+        });
       const [row] = rows;
       return row?.version === version ? {items: row.items ?? [], total: row.total, page, pageSize} : undefined;
     });

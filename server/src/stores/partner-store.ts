@@ -82,7 +82,13 @@ export class PartnerStore {
     const widen = plan.scope === 'radius' && total < FEW ? await this.#wider(plan, reference) : [];
     const didYouMean = total === 0 && plan.terms.length > 0 ? await this.#spell(plan, reference) : null;
     if (!widen || didYouMean === undefined) return undefined;
-    return {total, hits: row.hits ?? [], counts: countsOf(row, reference, plan), widen, didYouMean: didYouMean ?? undefined};
+    return {
+      total,
+      hits: row.hits ?? [],
+      counts: countsOf(row, reference, plan),
+      widen,
+      didYouMean: didYouMean ?? undefined,
+    };
   }
 
   async #wider(plan: Plan, reference: Reference): Promise<Findings['widen'] | undefined> {
@@ -115,11 +121,25 @@ export class PartnerStore {
 }
 
 /** Which column of an entry answers to a facet. */
-const COLUMNS: Readonly<Record<PartnerFacet, string>> = {bridge: 'bridges', region: 'regions', localAuthority: 'local_authorities'};
+const COLUMNS: Readonly<Record<PartnerFacet, string>> = {
+  bridge: 'bridges',
+  region: 'regions',
+  localAuthority: 'local_authorities',
+};
 
 /** The columns of an entry that a question goes on with. */
 const KEPT = [
-  'number', 'partner', 'name_key', 'national', 'reach_areas', 'reach_radius', 'bridges', 'local_authorities', 'regions', 'answers', 'offers',
+  'number',
+  'partner',
+  'name_key',
+  'national',
+  'reach_areas',
+  'reach_radius',
+  'bridges',
+  'local_authorities',
+  'regions',
+  'answers',
+  'offers',
 ];
 
 /**
@@ -163,7 +183,9 @@ class Question {
   /** One row: how many there would be within each radius. */
   totals(radii: readonly Radius[]): string {
     const total = (radius: Radius) =>
-      radius === 'england' ? 'count(*)' : `count(*) filter (where covers or metres <= ${this.values.bind(radius, 'int')})`;
+      radius === 'england'
+        ? 'count(*)'
+        : `count(*) filter (where covers or metres <= ${this.values.bind(radius, 'int')})`;
     return `
       with ${this.#judged()}
       select (select version::text from directory) as version, array[${radii.map(total).join(', ')}]::int[] as totals
@@ -180,7 +202,9 @@ class Question {
     const {unit, terms, areas, seed} = this.#plan;
     const numeric = (value: number) => this.values.bind(value, 'float8');
     const half = unit ? `half_chord(${unit.map(numeric).join(', ')}, e.x, e.y, e.z)` : 'null::float8';
-    const scattered = this.#isFair ? `mix_step(e.fair_key # ${this.values.bind(seed, 'bigint')}, 15, ${MIX_1})` : 'null::bigint';
+    const scattered = this.#isFair
+      ? `mix_step(e.fair_key # ${this.values.bind(seed, 'bigint')}, 15, ${MIX_1})`
+      : 'null::bigint';
     const columns = KEPT.join(', ');
     const own = PARTNER_FACETS.flatMap((facet) => this.#chosen(facet) ?? []).join(' and ');
     // OFFSET 0 keeps a step apart, so that what it works out is worked out once.
@@ -207,7 +231,8 @@ class Question {
     if (scope === 'england' || !place || terms.length > 0) return 'true';
     const here = this.values.bind(`${pointText(place.location)},${pointText(place.location)}`, 'box');
     const working = `e.national or e.reach_areas && ${this.values.bind(areas, 'text[]')} or e.reach_box @> ${here}`;
-    if (scope === 'radius') return `(e.location <@ ${this.values.bind(boxText(place.location, radius as number), 'box')} or ${working})`;
+    if (scope === 'radius')
+      return `(e.location <@ ${this.values.bind(boxText(place.location, radius as number), 'box')} or ${working})`;
     const area = this.values.bind([boundary], 'text[]');
     return `(e.local_authorities && ${area} or e.regions && ${area} or ${working})`;
   }
@@ -254,7 +279,9 @@ class Question {
    */
   #met(): string {
     const columns = ['met', ...this.#offerFacets.map(met)];
-    const all = columns.map((column) => `'${column}', encode(string_agg(varbit_send(${column}), ''), 'base64')`).join(', ');
+    const all = columns
+      .map((column) => `'${column}', encode(string_agg(varbit_send(${column}), ''), 'base64')`)
+      .join(', ');
     return `(select json_build_object(${all}) from judged where own)`;
   }
 
@@ -323,7 +350,7 @@ function tallyBits(rows: string | null, length: number): Uint32Array {
   const width = Math.ceil(length / 8);
   for (let start = 4; start < bytes.length; start += 4 + width) {
     for (let i = 0; i < width; i += 1) {
-      for (let byte = bytes[start + i] as number; byte !== 0; ) {
+      for (let byte = bytes[start + i] as number; byte !== 0;) {
         const bit = Math.clz32(byte) - 24;
         counts[i * 8 + bit] = (counts[i * 8 + bit] as number) + 1;
         byte &= ~(0x80 >> bit);

@@ -1,5 +1,12 @@
 import type {Place, PlaceRecord, Resolution} from 'artsmark-widgets/contract';
-import {MOST_SUGGESTIONS, placeKeys, placeKindOrder, placeOf, resolvePlace, suggestionTerms} from 'artsmark-widgets/search';
+import {
+  MOST_SUGGESTIONS,
+  placeKeys,
+  placeKindOrder,
+  placeOf,
+  resolvePlace,
+  suggestionTerms,
+} from 'artsmark-widgets/search';
 
 import type {Queries} from '../database/database.js';
 import type {ReferenceStore} from './reference-store.js';
@@ -38,7 +45,10 @@ export class PlaceStore {
       return terms.length > 0 ? `(${suggestionsOf(kind, terms, values)})` : [];
     });
     if (branches.length === 0) return [];
-    const {rows} = await this.#db.query<{record: PlaceRecord}>(`${branches.join(' union all ')} limit ${MOST_SUGGESTIONS}`, values.list);
+    const {rows} = await this.#db.query<{record: PlaceRecord}>(
+      `${branches.join(' union all ')} limit ${MOST_SUGGESTIONS}`,
+      values.list,
+    );
     return rows.map(({record}) => placeOf(record));
   }
 }

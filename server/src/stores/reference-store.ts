@@ -125,7 +125,8 @@ export class ReferenceStore {
       framework,
       counts,
       bridges: sorted,
-      labelOf: (facet, value) => (facet === 'localAuthority' ? labels(facet, value) ?? areaName(byCode, value) : labels(facet, value)),
+      labelOf: (facet, value) =>
+        facet === 'localAuthority' ? (labels(facet, value) ?? areaName(byCode, value)) : labels(facet, value),
       ...bitsIn(values ?? []),
     };
   }
@@ -136,7 +137,10 @@ const areaName = (names: ReadonlyMap<string, string>, code: string): string | un
 
 function bitsIn(values: Reference['values']): Pick<Reference, 'values' | 'maskOf' | 'zero'> {
   const positions = new Map<string, ReadonlyMap<string, number>>(
-    OFFER_FACETS.map((facet) => [facet, new Map(values.flatMap((one, i) => (one.facet === facet ? [[one.value, i] as const] : [])))]),
+    OFFER_FACETS.map((facet) => [
+      facet,
+      new Map(values.flatMap((one, i) => (one.facet === facet ? [[one.value, i] as const] : []))),
+    ]),
   );
   return {
     values,

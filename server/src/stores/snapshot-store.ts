@@ -33,7 +33,7 @@ export class SnapshotStore {
   }
 
   async *texts(part: Part): AsyncGenerator<string[]> {
-    for (let last = -1; ; ) {
+    for (let last = -1; ;) {
       const {rows} = await this.#db.query<{position: number; text: string}>(
         `select p.position, p.record::text as text from ${SOURCES[part]} and p.position > $2 order by p.position limit ${BATCH}`,
         [this.#bridge, last],

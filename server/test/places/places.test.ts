@@ -150,8 +150,16 @@ describe('A typed place', () => {
 
   it('is suggested once where a town and its authority share the name', () => {
     const suggested = (text: string) => suggestPlacesIn({places} as unknown as Directory, text);
-    expect(suggested('manch').filter(({label}) => label === 'Manchester').map(({kind}) => kind)).toEqual(['local-authority']);
-    expect(suggested('lond').filter(({label}) => label === 'London').map(({kind}) => kind)).toEqual(['region']);
+    expect(
+      suggested('manch')
+        .filter(({label}) => label === 'Manchester')
+        .map(({kind}) => kind),
+    ).toEqual(['local-authority']);
+    expect(
+      suggested('lond')
+        .filter(({label}) => label === 'London')
+        .map(({kind}) => kind),
+    ).toEqual(['region']);
   });
 });
 

@@ -17,6 +17,11 @@ export interface TestApi {
 export function createApi(db: Database, config: Partial<Config> = {}): TestApi {
   const lines: string[] = [];
   const log = createLog('info', pino({level: 'info', base: null}, {write: (line: string) => void lines.push(line)}));
-  const app = createApp({db, log, config: {...readConfig({RATE_LIMIT: '0'}), ...config}, now: () => new Date('2026-11-23T12:00:00Z')});
+  const app = createApp({
+    db,
+    log,
+    config: {...readConfig({RATE_LIMIT: '0'}), ...config},
+    now: () => new Date('2026-11-23T12:00:00Z'),
+  });
   return {app, lines, get: async (path, headers = {}) => app.request(`http://server.test${path}`, {headers})};
 }

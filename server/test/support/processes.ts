@@ -65,7 +65,8 @@ export function run(program: string, env: Record<string, string>): Running {
       for (;;) {
         const match = pattern.exec(output);
         if (match) return match;
-        if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) throw new Error(`It never said ${pattern}:\n${output}`);
+        if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline)
+          throw new Error(`It never said ${pattern}:\n${output}`);
         await new Promise((done) => setTimeout(done, 10));
       }
     },

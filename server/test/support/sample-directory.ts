@@ -5,8 +5,28 @@ import {SOME_PLACES} from '../../../test/support/random-directory.js';
 
 const ART_FORMS = ['drama', 'dance', 'music', 'visual-arts', 'film', 'craft'];
 const KEY_STAGES = ['early-years', 'ks1', 'ks2', 'ks3', 'ks4', 'post-16'];
-const WORDS = ['Theatre', 'Studio', 'Young', 'Northern', 'Moving', 'Story', 'Clay', 'River', 'Bridge', 'Open', 'Voice', 'Light'];
-const CITIES = [[53.48, -2.24], [51.5, -0.12], [52.48, -1.9], [54.97, -1.61], [50.72, -3.53], [53.8, -1.55]] as const;
+const WORDS = [
+  'Theatre',
+  'Studio',
+  'Young',
+  'Northern',
+  'Moving',
+  'Story',
+  'Clay',
+  'River',
+  'Bridge',
+  'Open',
+  'Voice',
+  'Light',
+];
+const CITIES = [
+  [53.48, -2.24],
+  [51.5, -0.12],
+  [52.48, -1.9],
+  [54.97, -1.61],
+  [50.72, -3.53],
+  [53.8, -1.55],
+] as const;
 
 /** A directory of so many partners with three offers each, scattered round cities; always the same. */
 export function aDirectoryOf(count: number): DirectoryData {
@@ -16,16 +36,28 @@ export function aDirectoryOf(count: number): DirectoryData {
     return Math.floor((state / 2 ** 32) * below);
   };
   const pick = <T>(values: readonly T[]): T => values[random(values.length)] as T;
-  const picks = (values: readonly string[], most: number) => [...new Set(Array.from({length: 1 + random(most)}, () => pick(values)))];
+  const picks = (values: readonly string[], most: number) => [
+    ...new Set(Array.from({length: 1 + random(most)}, () => pick(values))),
+  ];
   const partners = Array.from({length: count}, (_, i) => {
     const [lat, lon] = pick(CITIES);
     return Partner.parse({
       id: `partner-${i}`,
       name: `${pick(WORDS)} ${pick(WORDS)} ${i}`,
       summary: `We make ${pick(WORDS)} with ${pick(WORDS)} for schools`,
-      address: {locality: pick(['Ashton', 'Newport', 'York', 'Leeds']), localAuthority: `E0800${String(1000 + random(300)).slice(1)}1`, region: `E1200000${1 + random(9)}`},
+      address: {
+        locality: pick(['Ashton', 'Newport', 'York', 'Leeds']),
+        localAuthority: `E0800${String(1000 + random(300)).slice(1)}1`,
+        region: `E1200000${1 + random(9)}`,
+      },
       location: {lat: lat + (random(10_000) - 5000) / 10_000, lon: lon + (random(10_000) - 5000) / 8000},
-      reach: pick([undefined, undefined, {kind: 'national'}, {kind: 'radius', radius: 20_000 + random(50_000)}, {kind: 'areas', areas: ['E08000003']}]),
+      reach: pick([
+        undefined,
+        undefined,
+        {kind: 'national'},
+        {kind: 'radius', radius: 20_000 + random(50_000)},
+        {kind: 'areas', areas: ['E08000003']},
+      ]),
       artForms: picks(ART_FORMS, 2),
       keyStages: picks(KEY_STAGES, 3),
       delivery: picks(['in-school', 'at-venue', 'online'], 2),
@@ -55,6 +87,13 @@ export function aDirectoryOf(count: number): DirectoryData {
       {id: 'ive', name: 'IVE', areas: ['E08000039'], regions: []},
     ],
     places: SOME_PLACES,
-    framework: {version: 'test', name: 'Test', draft: false, criteria: [{id: 'leadership', name: 'Leadership'}], levels: [], stages: []},
+    framework: {
+      version: 'test',
+      name: 'Test',
+      draft: false,
+      criteria: [{id: 'leadership', name: 'Leadership'}],
+      levels: [],
+      stages: [],
+    },
   };
 }
