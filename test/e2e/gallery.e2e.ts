@@ -8,7 +8,16 @@ import {focusOf, namesOf, narrowTo, read, tabTo, textOf, waitToRead} from './sup
 import {type RunningServer, scratchFolder, startSampleServer} from './support/server.js';
 
 const TEN_MILES = 16_093;
-const PAGES = ['', 'static-file.html', 'bridge.html', 'guest.html', 'unreachable.html', '?near=TR21+0HE&r=5&af=drama', '?near=Newport', '?near=CF10+1AA'];
+const PAGES = [
+  '',
+  'static-file.html',
+  'bridge.html',
+  'guest.html',
+  'unreachable.html',
+  '?near=TR21+0HE&r=5&af=drama',
+  '?near=Newport',
+  '?near=CF10+1AA',
+];
 /** Questions as they stand in the address, of every kind that an answer may have. */
 const QUESTIONS = [
   '',
@@ -66,7 +75,8 @@ describe.each(engines)('the gallery in %s', (engine) => {
     await tabTo(page, 'textbox', /^Place/);
     await page.type('M1');
     await tabTo(page, 'combobox', /^Within/);
-    for (let presses = 0; presses < 9 && (await chosenOption()) !== '10 miles'; presses++) await page.press('ArrowDown');
+    for (let presses = 0; presses < 9 && (await chosenOption()) !== '10 miles'; presses++)
+      await page.press('ArrowDown');
     expect(await chosenOption()).toBe('10 miles');
     await tabTo(page, 'button', /^Find$/);
     await page.press('Enter');
@@ -85,7 +95,9 @@ describe.each(engines)('the gallery in %s', (engine) => {
     const expected = await ask(`near=M1&radius=${TEN_MILES}&artForm=drama&keyStage=ks2&pageSize=10`);
     expect(expected.total).toBeGreaterThan(2);
     expect(await namesOf(page, 'heading')).toContain(`${expected.total} partners within 10 miles of M1`);
-    expect(await read(page, "reader.deep('[part~=partner] [part~=name]').map(reader.name)")).toEqual(expected.items.map(({name}) => name));
+    expect(await read(page, "reader.deep('[part~=partner] [part~=name]').map(reader.name)")).toEqual(
+      expected.items.map(({name}) => name),
+    );
     const text = await textOf(page);
     expect(text).toContain('M1 is a postcode district: distances are from its middle.');
     for (const {offers} of expected.items) expect(text).toContain(offers[0]!.title);
@@ -108,7 +120,11 @@ describe.each(engines)('the gallery in %s', (engine) => {
       await tabTo(page, 'checkbox', name);
       await page.press('Space');
       await waitToRead(page, "!reader.deep('[aria-busy=true]').length");
-      expect(await expectFocus()).toMatchObject({role: 'checkbox', checked: true, name: expect.stringMatching(name) as string});
+      expect(await expectFocus()).toMatchObject({
+        role: 'checkbox',
+        checked: true,
+        name: expect.stringMatching(name) as string,
+      });
     }
     async function ask(query: string) {
       return (await (await fetch(`${server.url}/v1/partners?${query}`)).json()) as PartnerPage;
@@ -121,10 +137,15 @@ describe.each(engines)('the gallery in %s', (engine) => {
     for (const path of ['', 'static-file.html']) {
       for (const question of QUESTIONS) {
         await open(`${path}?${question}`);
-        await waitToRead(page, "reader.deep('partner-finder').every((finder) => finder.shadowRoot) && !/Looking for partners|Still looking/.test(reader.text()) && !reader.deep('[aria-busy=true]').length && /Find\\n|Change\\n/.test(reader.text()) && (reader.deep('[part~=heading], [part~=notice]').length > 0)");
+        await waitToRead(
+          page,
+          "reader.deep('partner-finder').every((finder) => finder.shadowRoot) && !/Looking for partners|Still looking/.test(reader.text()) && !reader.deep('[aria-busy=true]').length && /Find\\n|Change\\n/.test(reader.text()) && (reader.deep('[part~=heading], [part~=notice]').length > 0)",
+        );
         // An empty answer asks on by itself, so that no way on leads nowhere.
         await settle();
-        (texts[question] ??= []).push(await read<string>(page, "reader.text(document.querySelector('partner-finder'))"));
+        (texts[question] ??= []).push(
+          await read<string>(page, "reader.text(document.querySelector('partner-finder'))"),
+        );
       }
     }
 
@@ -132,7 +153,7 @@ describe.each(engines)('the gallery in %s', (engine) => {
     expect(new Set(Object.values(texts).map(([text]) => text)).size).toBe(QUESTIONS.length);
 
     async function settle() {
-      for (let before = '', now = await textOf(page); now !== before; ) {
+      for (let before = '', now = await textOf(page); now !== before;) {
         await new Promise((resolve) => setTimeout(resolve, 150));
         [before, now] = [now, await textOf(page)];
       }
@@ -166,7 +187,10 @@ describe.each(engines)('the gallery in %s', (engine) => {
 
   it.each(PAGES)('has nothing on /%s that axe finds fault with, light or dark', async (path) => {
     await open(path);
-    await waitToRead(page, "reader.deep('partner-finder').every((finder) => finder.shadowRoot?.querySelector('[part~=heading], [part~=notice]'))");
+    await waitToRead(
+      page,
+      "reader.deep('partner-finder').every((finder) => finder.shadowRoot?.querySelector('[part~=heading], [part~=notice]'))",
+    );
     for (const scheme of ['light', 'dark']) {
       await page.evaluate(`document.documentElement.style.setProperty('color-scheme', '${scheme}')`);
       // Colours change in 120 ms; half way they are nobody's choice.

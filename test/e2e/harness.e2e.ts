@@ -58,7 +58,10 @@ describe.each(engines)('the harness in %s', (engine) => {
     await page.evaluate("document.body.setAttribute('style', 'color: red')");
     await page.evaluate('void setTimeout(() => { throw new Error("thrown"); })');
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await page.evaluate('broken')).toEqual([expect.stringContaining('style-src'), expect.stringContaining('thrown')]);
+    expect(await page.evaluate('broken')).toEqual([
+      expect.stringContaining('style-src'),
+      expect.stringContaining('thrown'),
+    ]);
   });
 
   it('sets the width of a phone', async () => {

@@ -48,9 +48,20 @@ const hostileDirectory = (texts: readonly string[]) =>
   aDirectory({
     partners: texts.map(hostilePartner),
     offers: texts.map(hostileOffer),
-    bridges: [aBridge({id: 'hostile', name: texts[0]!, url: texts[0]!, description: texts[0]!, contact: {name: texts[0]!, email: texts[0]!, phone: texts[0]!}})],
+    bridges: [
+      aBridge({
+        id: 'hostile',
+        name: texts[0]!,
+        url: texts[0]!,
+        description: texts[0]!,
+        contact: {name: texts[0]!, email: texts[0]!, phone: texts[0]!},
+      }),
+    ],
     framework: aFramework({name: texts[0]!, criteria: [{id: 'hostile', name: texts[0]!, summary: texts[0]!}]}),
-    places: [...SOME_PLACES, aPlace({id: 'hostile', label: texts[0]!, county: texts[0]!, source: texts[0]!, keys: ['name:hostile']})],
+    places: [
+      ...SOME_PLACES,
+      aPlace({id: 'hostile', label: texts[0]!, county: texts[0]!, source: texts[0]!, keys: ['name:hostile']}),
+    ],
   });
 
 const chunks = <T>(list: readonly T[], size: number) =>
@@ -76,7 +87,11 @@ describe.each(engines)('hostile words in %s', (engine) => {
   let stub: StubEndpoint;
 
   beforeAll(async () => {
-    [page, site, stub] = await Promise.all([openBrowser(engine), startSite(), StubEndpoint.start(hostileDirectory(['x']))]);
+    [page, site, stub] = await Promise.all([
+      openBrowser(engine),
+      startSite(),
+      StubEndpoint.start(hostileDirectory(['x'])),
+    ]);
     // Its answers change under the same address.
     stub.headers['cache-control'] = 'no-store';
   });
@@ -123,8 +138,15 @@ describe.each(engines)('hostile words in %s', (engine) => {
       const shown = await page.evaluate<number[]>(countShown('finder.shadowRoot', texts));
       expect(texts.filter((_, index) => shown[index]! < SHOWN)).toEqual([]);
       // The canary of this page must not be the one that hides a script: the editor's copy is parsed anew.
-      await page.evaluate("(() => { const copy = document.createElement('div'); copy.id = 'copy'; document.body.append(copy); copy.innerHTML = finder.shadowRoot.innerHTML; })()");
-      const copied = await page.evaluate<number[]>(countShown('copy', texts.map((text) => text.replaceAll(/\r\n?/g, '\n'))));
+      await page.evaluate(
+        "(() => { const copy = document.createElement('div'); copy.id = 'copy'; document.body.append(copy); copy.innerHTML = finder.shadowRoot.innerHTML; })()",
+      );
+      const copied = await page.evaluate<number[]>(
+        countShown(
+          'copy',
+          texts.map((text) => text.replaceAll(/\r\n?/g, '\n')),
+        ),
+      );
       expect(texts.filter((text, index) => copied[index]! < SHOWN && !text.includes('\0'))).toEqual([]);
       await new Promise((resolve) => setTimeout(resolve, 100));
       expect(await executed()).toEqual([]);
@@ -143,14 +165,21 @@ describe.each(engines)('hostile words in %s', (engine) => {
 
   it('never become a link unless they are plainly one', async () => {
     stub.data = hostileDirectory(['x']);
-    const linking = (link: string, index: number) => aPartner({id: `p${index}`, name: `Name ${index}`, url: link, email: link, phone: link, logo: link});
+    const linking = (link: string, index: number) =>
+      aPartner({id: `p${index}`, name: `Name ${index}`, url: link, email: link, phone: link, logo: link});
     const seen: string[] = [];
     for (const links of chunks(hostileLinks, 50)) {
-      stub.data = aDirectory({partners: links.map(linking), offers: links.map((url, index) => anOffer({id: `o${index}`, partner: `p${index}`, url}))});
+      stub.data = aDirectory({
+        partners: links.map(linking),
+        offers: links.map((url, index) => anOffer({id: `o${index}`, partner: `p${index}`, url})),
+      });
       await openFinder();
-      const found = await read<{href: string; protocol: string; user: string}[]>(page, `
+      const found = await read<{href: string; protocol: string; user: string}[]>(
+        page,
+        `
         reader.elements(finder.shadowRoot).filter((element) => element.hasAttribute('href') || element.hasAttribute('src'))
-          .map((element) => ({href: element.getAttribute('href') ?? element.getAttribute('src'), protocol: element.protocol, user: element.username}))`);
+          .map((element) => ({href: element.getAttribute('href') ?? element.getAttribute('src'), protocol: element.protocol, user: element.username}))`,
+      );
       seen.push(...found.map(({href}) => href));
       expect(found.filter(({protocol}) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol))).toEqual([]);
       expect(found.filter(({user}) => user)).toEqual([]);
@@ -179,8 +208,26 @@ describe.each(engines)('hostile words in %s', (engine) => {
 
   it('in names of the host’s own elements hide nothing that the finder needs', async () => {
     stub.data = hostileDirectory(['x']);
-    const clobber = ['customElements', 'fetch', 'artsmark', 'document', 'trustedTypes', 'location', 'history', 'matchMedia', 'cookie', 'body', 'head', 'forms', 'currentScript', 'adoptedStyleSheets']
-      .map((name) => `<form name="${name}" id="${name}"><input name="attributes"><input name="id"></form><img name="${name}">`)
+    const clobber = [
+      'customElements',
+      'fetch',
+      'artsmark',
+      'document',
+      'trustedTypes',
+      'location',
+      'history',
+      'matchMedia',
+      'cookie',
+      'body',
+      'head',
+      'forms',
+      'currentScript',
+      'adoptedStyleSheets',
+    ]
+      .map(
+        (name) =>
+          `<form name="${name}" id="${name}"><input name="attributes"><input name="id"></form><img name="${name}">`,
+      )
       .join('');
     await open('/clobbered', clobber + finderAt(stub.url) + SCRIPT);
     await waitForAnswer(page);

@@ -16,11 +16,14 @@ const OLD = {
   'MooTools 1.4': '/usr/share/javascript/mootools/mootools.js',
   'jQuery 3.6': '/usr/share/javascript/jquery/jquery.js',
 };
-const oldHosts = Object.entries(OLD).filter(([name, path]) => existsSync(path) || (console.warn(`${name} is not installed: not tried as a host.`), false));
+const oldHosts = Object.entries(OLD).filter(
+  ([name, path]) => existsSync(path) || (console.warn(`${name} is not installed: not tried as a host.`), false),
+);
 
 /** A host's own page of Lit, with a policy of its own name. */
 async function bundleHostsLit(): Promise<string> {
-  const source = "import {html, LitElement} from 'lit'; customElements.define('host-clock', class extends LitElement { render() { return html`<b>tick</b>`; } });";
+  const source =
+    "import {html, LitElement} from 'lit'; customElements.define('host-clock', class extends LitElement { render() { return html`<b>tick</b>`; } });";
   const bundle = await rollup({
     input: 'host',
     plugins: [
@@ -32,25 +35,39 @@ async function bundleHostsLit(): Promise<string> {
 }
 
 const DAMAGE: Record<string, string> = {
-  'Prototype 1.6’s toJSON on arrays': 'Array.prototype.toJSON = function () { return "[" + this.join() + "]"; }; String.prototype.toJSON = function () { return "\\"" + this + "\\""; };',
+  'Prototype 1.6’s toJSON on arrays':
+    'Array.prototype.toJSON = function () { return "[" + this.join() + "]"; }; String.prototype.toJSON = function () { return "\\"" + this + "\\""; };',
   'enumerable properties on every object': 'Object.prototype.extra = 1; Array.prototype.shuffle = function () {};',
   'frozen prototypes': '[Object, Array, Promise, Map, Set, String].forEach(({prototype}) => Object.freeze(prototype));',
-  'JSON, Promise and chance replaced after us': 'customElements.whenDefined("partner-finder").then(() => { JSON.parse = () => { throw new Error("host"); }; window.fetch = Promise.reject; Math.random = () => 2; });',
+  'JSON, Promise and chance replaced after us':
+    'customElements.whenDefined("partner-finder").then(() => { JSON.parse = () => { throw new Error("host"); }; window.fetch = Promise.reject; Math.random = () => 2; });',
   'no console': 'Object.defineProperty(window, "console", {value: undefined});',
-  'no IntersectionObserver, ResizeObserver and requestIdleCallback': 'delete window.IntersectionObserver; delete window.ResizeObserver; delete window.requestIdleCallback;',
-  'storage that throws': 'for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {get() { throw new Error("denied"); }});',
+  'no IntersectionObserver, ResizeObserver and requestIdleCallback':
+    'delete window.IntersectionObserver; delete window.ResizeObserver; delete window.requestIdleCallback;',
+  'storage that throws':
+    'for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {get() { throw new Error("denied"); }});',
 };
 
 const LOADS: Record<string, {head?: string; body: (finder: string) => string}> = {
   'in the head, before the body': {head: SCRIPT, body: (finder) => finder},
   'in the head, async': {head: SCRIPT.replace('<script', '<script async'), body: (finder) => finder},
   'at the end of the body': {body: (finder) => finder + SCRIPT},
-  'by an import in an inline module': {body: (finder) => `${finder}<script type="module">import '/cdn/artsmark.js';</script>`},
-  'after load, by a script': {
-    body: (finder) => `${finder}<script>addEventListener('load', () => setTimeout(() => document.body.append(Object.assign(document.createElement('script'), {type: 'module', src: '/cdn/artsmark.js'})), 50));</script>`,
+  'by an import in an inline module': {
+    body: (finder) => `${finder}<script type="module">import '/cdn/artsmark.js';</script>`,
   },
-  'written by document.write': {body: (finder) => `<script>document.write(${JSON.stringify(finder).replaceAll('</', '<\\/')}); document.write('<script type="module" src="/cdn/artsmark.js"><\\/script>');</script>`},
-  'before the tag is there': {head: SCRIPT, body: (finder) => `<div id="later"></div><script>setTimeout(() => { later.innerHTML = ${JSON.stringify(finder).replaceAll('</', '<\\/')}; }, 400);</script>`},
+  'after load, by a script': {
+    body: (finder) =>
+      `${finder}<script>addEventListener('load', () => setTimeout(() => document.body.append(Object.assign(document.createElement('script'), {type: 'module', src: '/cdn/artsmark.js'})), 50));</script>`,
+  },
+  'written by document.write': {
+    body: (finder) =>
+      `<script>document.write(${JSON.stringify(finder).replaceAll('</', '<\\/')}); document.write('<script type="module" src="/cdn/artsmark.js"><\\/script>');</script>`,
+  },
+  'before the tag is there': {
+    head: SCRIPT,
+    body: (finder) =>
+      `<div id="later"></div><script>setTimeout(() => { later.innerHTML = ${JSON.stringify(finder).replaceAll('</', '<\\/')}; }, 400);</script>`,
+  },
 };
 
 describe.each(engines)('a host in %s', (engine) => {
@@ -99,14 +116,18 @@ describe.each(engines)('a host in %s', (engine) => {
 
   it('gets the fallback or an answer, never a blank, when its fetch is replaced by one that fails', async () => {
     await open({head: '<script>window.fetch = () => { throw new Error("no"); };</script>'});
-    await waitToRead(page, "/could not reach|partners in England/.test(reader.text())");
+    await waitToRead(page, '/could not reach|partners in England/.test(reader.text())');
 
     expect((await textOf(page)).includes('All partners') || (await textOf(page)).includes('12 partners')).toBe(true);
   });
 
   it('may run its own Lit, under a policy list that names both', async () => {
     const policy = `${strictFor(stub.url).replace('trusted-types artsmark', 'trusted-types artsmark lit-html')}`;
-    await open({policy, head: '<script type="module" src="/lit.js"></script>', body: `<host-clock></host-clock>${finderAt(stub.url)}${SCRIPT}`});
+    await open({
+      policy,
+      head: '<script type="module" src="/lit.js"></script>',
+      body: `<host-clock></host-clock>${finderAt(stub.url)}${SCRIPT}`,
+    });
     await works();
 
     expect(await textOf(page)).toContain('tick');
@@ -114,7 +135,8 @@ describe.each(engines)('a host in %s', (engine) => {
   });
 
   it('keeps another element that already has our tag, and says so', async () => {
-    const other = '<script>customElements.define("partner-finder", class extends HTMLElement { connectedCallback() { this.dataset.other = ""; } });</script>';
+    const other =
+      '<script>customElements.define("partner-finder", class extends HTMLElement { connectedCallback() { this.dataset.other = ""; } });</script>';
     await open({head: other});
     await waitFor(page, "said.some((line) => line.includes('partner-finder'))");
 
@@ -166,13 +188,20 @@ describe.each(engines)('a host in %s', (engine) => {
     await open({body: `<main></main><aside></aside>${finderAt(stub.url)}${SCRIPT}`});
     await works();
     const asked = stub.asked.length;
-    await page.evaluate("(() => { finder.shadowRoot.querySelector('#q').value = 'typed'; document.querySelector('aside').append(finder); })()");
+    await page.evaluate(
+      "(() => { finder.shadowRoot.querySelector('#q').value = 'typed'; document.querySelector('aside').append(finder); })()",
+    );
     await new Promise((resolve) => setTimeout(resolve, 300));
 
     expect(await page.evaluate("finder.shadowRoot.querySelector('#q').value")).toBe('typed');
     expect(stub.asked.length).toBe(asked);
-    await page.evaluate("(() => { const copy = finder.cloneNode(true); copy.id = 'copy'; document.querySelector('main').append(copy); })()");
-    await waitToRead(page, "reader.names('heading', document.getElementById('copy')).includes('12 partners in England')");
+    await page.evaluate(
+      "(() => { const copy = finder.cloneNode(true); copy.id = 'copy'; document.querySelector('main').append(copy); })()",
+    );
+    await waitToRead(
+      page,
+      "reader.names('heading', document.getElementById('copy')).includes('12 partners in England')",
+    );
     expect(await page.evaluate("document.getElementById('copy').shadowRoot.querySelector('#q').value")).toBe('');
     expect(await broken(page)).toEqual([]);
   });
@@ -187,7 +216,10 @@ describe.each(engines)('a host in %s', (engine) => {
       wrap(document.body);
     })()`);
     await page.evaluate("finder.setAttribute('key-stage', 'ks3')");
-    await waitToRead(page, "reader.deep('[part~=partner]').length === 0 && reader.names('heading').includes('No partners in England')");
+    await waitToRead(
+      page,
+      "reader.deep('[part~=partner]').length === 0 && reader.names('heading').includes('No partners in England')",
+    );
     await page.evaluate("finder.removeAttribute('key-stage')");
     await waitToRead(page, "reader.deep('[part~=partner]').length === 10");
 
@@ -208,7 +240,10 @@ describe.each(engines)('a host in %s', (engine) => {
     for (const size of ['100%', '200%']) {
       await page.evaluate(`document.documentElement.style.setProperty('font-size', '${size}')`);
       await new Promise((resolve) => setTimeout(resolve, 200));
-      const wide = await read<string[]>(page, "reader.elements(finder).filter((element) => reader.shown(element) && !element.closest('.hidden') && element.getBoundingClientRect().right > finder.getBoundingClientRect().right + 1).map((element) => element.localName + '.' + element.className)");
+      const wide = await read<string[]>(
+        page,
+        "reader.elements(finder).filter((element) => reader.shown(element) && !element.closest('.hidden') && element.getBoundingClientRect().right > finder.getBoundingClientRect().right + 1).map((element) => element.localName + '.' + element.className)",
+      );
       expect(wide).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
@@ -218,7 +253,10 @@ describe.each(engines)('a host in %s', (engine) => {
     await open({body: finderAt(stub.url) + finderAt(stub.url).replace('id="finder"', 'id="second"') + SCRIPT});
     const path = `/host-${pages - 1}`;
     await page.goto(`${site.url}${path}?pg=2&2-near=M1`);
-    await waitToRead(page, "reader.text(finder).includes('11 to 12 of 12') && reader.names('heading', second).some((name) => name.includes('of M1'))");
+    await waitToRead(
+      page,
+      "reader.text(finder).includes('11 to 12 of 12') && reader.names('heading', second).some((name) => name.includes('of M1'))",
+    );
 
     expect(await broken(page)).toEqual([]);
   });

@@ -39,7 +39,8 @@ describe.each(engines)('a finder on a bad line in %s', (engine) => {
   let pages = 0;
   const open = async (endpoint = proxy.url, script = '') => {
     const path = `/line-${pages++}`;
-    const count = '<script>errors = []; addEventListener("artsmark-error", ({error}) => errors.push(error?.kind ?? "?"));</script>';
+    const count =
+      '<script>errors = []; addEventListener("artsmark-error", ({error}) => errors.push(error?.kind ?? "?"));</script>';
     site.pages.set(path, {head: script + count, body: finderAt(endpoint) + SCRIPT});
     await page.goto(site.url + path);
   };
@@ -154,8 +155,14 @@ describe.each(engines)('a finder on a bad line in %s', (engine) => {
     proxy.fault = (path, nth) => {
       if (!isList(path)) return undefined;
       answered.push(Date.now());
-      const headers = {'retry-after': '2', 'access-control-expose-headers': 'Retry-After', 'content-type': 'application/problem+json'};
-      return nth === 1 ? {answer: {status: 503, headers, body: '{"type":"about:blank","title":"Busy","status":503}'}} : undefined;
+      const headers = {
+        'retry-after': '2',
+        'access-control-expose-headers': 'Retry-After',
+        'content-type': 'application/problem+json',
+      };
+      return nth === 1
+        ? {answer: {status: 503, headers, body: '{"type":"about:blank","title":"Busy","status":503}'}}
+        : undefined;
     };
     await open();
     await waitForAnswer(page);
@@ -178,7 +185,9 @@ describe.each(engines)('a finder on a bad line in %s', (engine) => {
     stub.data = somePartners(100);
     stub.change = (body, path) => {
       const {items} = body as {items?: {id: string; name: unknown}[]};
-      return path.endsWith('/partners') && items ? {...(body as object), items: items.map((item) => (item.id === 'p42' ? {...item, name: 7} : item))} : body;
+      return path.endsWith('/partners') && items
+        ? {...(body as object), items: items.map((item) => (item.id === 'p42' ? {...item, name: 7} : item))}
+        : body;
     };
     site.pages.set('/broken', {body: finderAt(stub.url, 'page-size="50"') + SCRIPT});
     const shown: string[] = [];

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 
-import {HostSite, integrities, type Page} from '../support/host-site.js';
+import {type HostSite, integrities, type Page} from '../support/host-site.js';
 import {engines, openBrowser, type RealPage, waitFor} from '../support/real-browser.js';
 import {broken, fallbackStands, finderAt, said, SCRIPT, startSite, strictFor, waitForAnswer} from './support/host.js';
 import {namesOf, pressNamed, read, textOf} from './support/reader.js';
@@ -15,7 +15,12 @@ describe.each(engines)('a guarded page in %s', (engine) => {
   let stub: StubEndpoint;
 
   beforeAll(async () => {
-    [page, site, library, stub] = await Promise.all([openBrowser(engine), startSite(), startSite(), StubEndpoint.start(somePartners(12))]);
+    [page, site, library, stub] = await Promise.all([
+      openBrowser(engine),
+      startSite(),
+      startSite(),
+      StubEndpoint.start(somePartners(12)),
+    ]);
   });
 
   afterAll(async () => {
@@ -57,14 +62,21 @@ describe.each(engines)('a guarded page in %s', (engine) => {
     expect(addresses.some((address) => address.startsWith(stub.origin))).toBe(true);
     expect(await page.evaluate('document.cookie')).toBe('');
     expect(await page.evaluate('[localStorage.length, sessionStorage.length]')).toEqual([0, 0]);
-    expect(await page.evaluate("Promise.all([indexedDB.databases(), globalThis.caches?.keys() ?? []])")).toEqual([[], []]);
+    expect(await page.evaluate('Promise.all([indexedDB.databases(), globalThis.caches?.keys() ?? []])')).toEqual([
+      [],
+      [],
+    ]);
     expect(stub.asked.filter(({headers}) => headers.cookie !== undefined)).toEqual([]);
     const referrers = stub.asked.map(({headers}) => headers.referer ?? '');
     expect(referrers.filter((referrer) => !['', `${site.url}/`].includes(referrer))).toEqual([]);
   });
 
   it('would have told its path without our care, and would have been noticed storing', async () => {
-    await open({policy: strictFor(stub.url), head: '<meta name="referrer" content="unsafe-url">', body: '<p>Nothing of ours</p>'});
+    await open({
+      policy: strictFor(stub.url),
+      head: '<meta name="referrer" content="unsafe-url">',
+      body: '<p>Nothing of ours</p>',
+    });
     await page.evaluate(`fetch('${stub.url}/').then((answer) => answer.text())`);
     await page.evaluate("localStorage.setItem('a', 'b')");
 
@@ -87,18 +99,26 @@ describe.each(engines)('a guarded page in %s', (engine) => {
   const nonce = 'abc123';
   const nonced = SCRIPT.replace('<script', `<script nonce="${nonce}"`);
   const spied = (policy: string) => policy.replace('script-src', `script-src`);
-  const everyHash = Object.values(hashes).map((hash) => `'${hash}'`).join(' ');
+  const everyHash = Object.values(hashes)
+    .map((hash) => `'${hash}'`)
+    .join(' ');
   const levels: [level: string, policy: string, body?: () => string][] = [
     ["script-src 'self'", "script-src 'self'"],
     ["default-src 'self' with the endpoint", "default-src 'self'; connect-src ENDPOINT"],
     ["style-src 'none'", "script-src 'self'; style-src 'none'"],
     ["font-src and media-src 'none'", "script-src 'self'; font-src 'none'; media-src 'none'"],
     ['Trusted Types for anyone', "script-src 'self'; require-trusted-types-for 'script'"],
-    ['Trusted Types for us and Lit', "script-src 'self'; require-trusted-types-for 'script'; trusted-types artsmark lit-html"],
+    [
+      'Trusted Types for us and Lit',
+      "script-src 'self'; require-trusted-types-for 'script'; trusted-types artsmark lit-html",
+    ],
     ['a nonce', `script-src 'nonce-${nonce}' 'self'`, () => finderAt(stub.url) + nonced],
     ['a nonce with strict-dynamic', `script-src 'nonce-${nonce}' 'strict-dynamic'`, () => finderAt(stub.url) + nonced],
     ['a sandbox without its own origin', 'sandbox allow-scripts'],
-    ['frames, forms and base forbidden', "script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"],
+    [
+      'frames, forms and base forbidden',
+      "script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+    ],
   ];
 
   it.each(levels)('works with %s', async (_, policy, body) => {
@@ -159,7 +179,12 @@ describe.each(engines)('a guarded page in %s', (engine) => {
     await open({policy: strictFor(stub.url)});
     await works();
 
-    expect(await read(page, '[document.adoptedStyleSheets?.length ?? 0, document.querySelectorAll("style, link[rel=stylesheet]").length]')).toEqual([0, 0]);
+    expect(
+      await read(
+        page,
+        '[document.adoptedStyleSheets?.length ?? 0, document.querySelectorAll("style, link[rel=stylesheet]").length]',
+      ),
+    ).toEqual([0, 0]);
   });
 });
 

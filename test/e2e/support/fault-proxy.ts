@@ -59,7 +59,10 @@ export class FaultProxy {
       const {status, headers = {}, body = ''} = fault.answer;
       return void response.writeHead(status, {'access-control-allow-origin': '*', ...headers}).end(body);
     }
-    const onward = ask(this.#target + path, {method: request.method, headers: {...request.headers, 'accept-encoding': 'identity'}});
+    const onward = ask(this.#target + path, {
+      method: request.method,
+      headers: {...request.headers, 'accept-encoding': 'identity'},
+    });
     onward.on('error', () => response.destroy());
     onward.on('response', (answer) => {
       const chunks: Buffer[] = [];

@@ -20,7 +20,8 @@ export async function startSite(): Promise<HostSite> {
 }
 
 /** The strictest policy a host may have, with its endpoint on another origin. */
-export const strictFor = (endpoint: string) => strictPolicy(new URL(endpoint).origin).replace("connect-src 'self' ", 'connect-src ');
+export const strictFor = (endpoint: string) =>
+  strictPolicy(new URL(endpoint).origin).replace("connect-src 'self' ", 'connect-src ');
 
 /** Waits for the answer: a heading that says how many. */
 export const waitForAnswer = (page: RealPage, pattern = /partners? (?:within|in) /) =>

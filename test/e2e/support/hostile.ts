@@ -30,11 +30,20 @@ const OWN = [
   'constructor',
   '\\u003cscript\\u003e',
   "Robert'); DROP TABLE partners;--",
-  '=cmd|\' /C calc\'!A0',
+  "=cmd|' /C calc'!A0",
   ' \t\u00a0 ',
 ];
 
-const OWN_LINKS = ['javascript:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'https://good@evil.example/', 'https:evil.example', '//evil.example', 'https://example.org/'];
+const OWN_LINKS = [
+  'javascript:alert(1)',
+  ' javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'data:text/html,x',
+  'https://good@evil.example/',
+  'https:evil.example',
+  '//evil.example',
+  'https://example.org/',
+];
 
 const readList = (file: string) => JSON.parse(readFileSync(new URL(file, SHARED), 'utf8')) as string[];
 
@@ -43,7 +52,11 @@ export const hasCollection = existsSync(SHARED);
 if (!hasCollection) console.warn('The shared collection of hostile strings is absent: only our own are tried.');
 
 /** Every attack, each once. */
-export const hostileStrings: readonly string[] = [...new Set([...OWN, ...(hasCollection ? COLLECTIONS.flatMap(readList) : [])])].filter(Boolean);
+export const hostileStrings: readonly string[] = [
+  ...new Set([...OWN, ...(hasCollection ? COLLECTIONS.flatMap(readList) : [])]),
+].filter(Boolean);
 
 /** Links, most of which must never become one. */
-export const hostileLinks: readonly string[] = [...new Set([...OWN_LINKS, ...(hasCollection ? readList('url_schemes.json') : [])])];
+export const hostileLinks: readonly string[] = [
+  ...new Set([...OWN_LINKS, ...(hasCollection ? readList('url_schemes.json') : [])]),
+];

@@ -88,7 +88,8 @@ export const read = <T>(page: RealPage, expression: string): Promise<T> =>
 export async function waitToRead(page: RealPage, expression: string, ms = 15_000): Promise<void> {
   const until = Date.now() + ms;
   while (!(await read<boolean>(page, `Boolean(${expression})`))) {
-    if (Date.now() > until) throw new Error(`Waited ${ms} ms in vain for: ${expression}\nThe page shows:\n${await textOf(page)}`);
+    if (Date.now() > until)
+      throw new Error(`Waited ${ms} ms in vain for: ${expression}\nThe page shows:\n${await textOf(page)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -109,7 +110,8 @@ export async function tabTo(page: RealPage, role: string, name: RegExp, most = 8
     await page.press('Tab');
     const focus = await focusOf(page);
     if (!focus) throw new Error(`The keyboard was nowhere after: ${passed.slice(-5).join(', ')}`);
-    if (!focus.shown || !focus.inView) throw new Error(`The keyboard was out of sight at ${focus.role} "${focus.name}"`);
+    if (!focus.shown || !focus.inView)
+      throw new Error(`The keyboard was out of sight at ${focus.role} "${focus.name}"`);
     passed.push(`${focus.role} "${focus.name}"`);
     if (focus.role === role && name.test(focus.name)) return focus;
   }

@@ -15,7 +15,11 @@ export interface RunningServer {
 }
 
 /** Starts a command that prints its address, and waits for that. */
-export async function startServer(command: readonly string[], env: Record<string, string>, {cwd = process.cwd(), ms = 60_000} = {}): Promise<RunningServer> {
+export async function startServer(
+  command: readonly string[],
+  env: Record<string, string>,
+  {cwd = process.cwd(), ms = 60_000} = {},
+): Promise<RunningServer> {
   const child = spawn(process.execPath, command, {
     cwd,
     env: {...process.env, HOST: '127.0.0.1', PORT: '0', RATE_LIMIT: '0', ...env},

@@ -94,7 +94,10 @@ export class StubEndpoint {
   }
 
   #body({pathname, searchParams}: URL): unknown {
-    const [noun, id, part] = pathname.replace(/^\/v1\/?/, '').split('/').map(decodeURIComponent);
+    const [noun, id, part] = pathname
+      .replace(/^\/v1\/?/, '')
+      .split('/')
+      .map(decodeURIComponent);
     const {bridges, framework, partners} = this.#data;
     const today = dayInLondon(new Date());
     if (!noun) return aService(this.#data);
@@ -120,4 +123,7 @@ export const somePartners = (count: number): DirectoryData =>
 
 /** A directory of these partners, with an offer each. */
 export const directoryOf = (partners: readonly Partner[]): DirectoryData =>
-  aDirectory({partners: [...partners], offers: partners.map(({id}) => anOffer({id: `${id}-offer`, partner: id, title: `Offer of ${id}`}))});
+  aDirectory({
+    partners: [...partners],
+    offers: partners.map(({id}) => anOffer({id: `${id}-offer`, partner: id, title: `Offer of ${id}`})),
+  });
