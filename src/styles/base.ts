@@ -23,19 +23,11 @@ export const base = css`
   * {
     box-sizing: border-box;
     min-inline-size: 0;
-  }
-
-  h2,
-  h3,
-  h4,
-  p,
-  ul,
-  dl,
-  dd,
-  fieldset,
-  legend {
     margin: 0;
     padding: 0;
+  }
+
+  fieldset {
     border: 0;
   }
 
@@ -48,7 +40,6 @@ export const base = css`
     line-height: 1.25;
     font-size: var(--_title);
     font-weight: var(--_strong);
-    letter-spacing: -0.01em;
     text-wrap: balance;
   }
 
@@ -62,12 +53,6 @@ export const base = css`
 
   h2:focus {
     outline: none;
-  }
-
-  p,
-  li,
-  dd {
-    text-wrap: pretty;
   }
 
   label,
@@ -98,13 +83,13 @@ export const base = css`
   .row {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_2) var(--_4);
+    gap: 0.5em 1em;
     align-items: center;
     justify-content: space-between;
   }
 
   .start {
-    gap: var(--_2);
+    gap: 0.5em;
     justify-content: start;
   }
 
@@ -134,12 +119,6 @@ export const base = css`
     border-radius: var(--_radius);
   }
 
-  button:focus-visible,
-  input:focus-visible,
-  select:focus-visible {
-    box-shadow: 0 0 0 7px var(--_surface);
-  }
-
   a,
   .link,
   summary {
@@ -165,19 +144,15 @@ export const base = css`
     border: 1px solid var(--_line-strong);
     border-radius: var(--_radius);
     min-block-size: var(--_target);
-    margin: 0;
-    padding: 0.375em var(--_3);
-    transition:
-      background var(--_motion),
-      border-color var(--_motion);
+    padding: 0.375em 0.75em;
   }
 
   button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: var(--_2);
-    padding-inline: var(--_4);
+    gap: 0.5em;
+    padding-inline: 1em;
     font-weight: var(--_medium);
     text-align: start;
     cursor: pointer;
@@ -197,7 +172,7 @@ export const base = css`
     color: var(--_accent-text);
     background: var(--_accent);
     border-color: var(--_accent);
-    padding-inline: var(--_6);
+    padding-inline: 1.5em;
   }
 
   .primary:hover {
@@ -207,7 +182,7 @@ export const base = css`
   button.small,
   .link {
     min-block-size: var(--_target-small);
-    padding: 0.25em var(--_3);
+    padding: 0.25em 0.75em;
   }
 
   button.link {
@@ -241,7 +216,6 @@ export const base = css`
   summary svg {
     inline-size: 1em;
     stroke-width: 2.25;
-    transition: rotate var(--_motion);
   }
 
   [open] > summary svg {
@@ -269,10 +243,10 @@ export const base = css`
   .notice {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--_2) var(--_3);
+    gap: 0.5em 0.75em;
     justify-items: start;
-    margin-block-start: var(--_6);
-    padding: var(--_4);
+    margin-block-start: 1.5em;
+    padding: 1em;
     background: var(--_raised);
     border: 1px solid transparent;
     border-radius: var(--_radius-large);

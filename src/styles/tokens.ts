@@ -37,12 +37,6 @@ export const tokens = css`
     --_title: var(--artsmark-size-title, 1.44em);
     --_medium: var(--artsmark-weight-medium, 600);
     --_strong: var(--artsmark-weight-strong, 650);
-    --_1: var(--artsmark-space-1, 0.25em);
-    --_2: var(--artsmark-space-2, 0.5em);
-    --_3: var(--artsmark-space-3, 0.75em);
-    --_4: var(--artsmark-space-4, 1em);
-    --_6: var(--artsmark-space-6, 1.5em);
-    --_8: var(--artsmark-space-8, 2em);
     --_radius: var(--artsmark-radius, 0.375em);
     --_radius-large: var(--artsmark-radius-large, 0.625em);
     --_radius-round: var(--artsmark-radius-round, 999px);
@@ -50,7 +44,6 @@ export const tokens = css`
     --_target-small: var(--artsmark-target-small, max(2em, 28px));
     --_measure: var(--artsmark-measure, 70ch);
     --_shadow: var(--artsmark-shadow-over, 0 8px 24px light-dark(rgb(29 27 34 / 0.16), rgb(0 0 0 / 0.5)));
-    --_motion: var(--artsmark-motion, 120ms ease-out);
     padding: var(--artsmark-inset, 0);
     font-family: var(--artsmark-font, inherit);
     font-size: var(--artsmark-font-size, inherit);
@@ -68,12 +61,6 @@ export const tokens = css`
   @media (pointer: coarse) {
     :host {
       --_target-small: var(--_target);
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    :host {
-      --_motion: 0s;
     }
   }
 `;

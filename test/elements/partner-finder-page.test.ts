@@ -69,7 +69,7 @@ describe('<partner-finder> on a page', () => {
       expect(headingIn(finder)).to.equal('13 partners in England');
       expect(said).to.have.length(3);
       expect(said.join()).to.include(
-        '<partner-finder local-authority="Kent"> is ignored: it takes codes like E08000003.',
+        '<partner-finder local-authority="Kent"> is ignored: it takes codes like E12000002 or E08000003.',
       );
     });
 

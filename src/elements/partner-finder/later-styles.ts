@@ -10,8 +10,8 @@ export const laterStyles = css`
   .ways > li {
     display: grid;
     grid-template-columns: 7em minmax(0, 1fr);
-    gap: 0 var(--_4);
-    padding-block: var(--_3);
+    gap: 0 1em;
+    padding-block: 0.75em;
     border-block-start: 1px solid var(--_line);
   }
 
@@ -35,7 +35,7 @@ export const laterStyles = css`
   }
 
   dialog > * {
-    padding: var(--_3) var(--_4);
+    padding: 0.75em 1em;
   }
 
   dialog > .row {
@@ -73,8 +73,8 @@ export const laterStyles = css`
   .facts {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
-    gap: var(--_1) var(--_6);
-    padding-block: var(--_1);
+    gap: 0.25em 1.5em;
+    padding-block: 0.25em;
   }
 
   @container (inline-size < 26em) {
@@ -84,7 +84,7 @@ export const laterStyles = css`
     }
 
     dd + dt {
-      margin-block-start: var(--_2);
+      margin-block-start: 0.5em;
     }
   }
 `;

@@ -3,13 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 
 import type {Answer} from '../../client/answer.js';
 import type {ArtsmarkClient} from '../../client/artsmark-client.js';
-import {
-  type Facet,
-  findPartners,
-  type Partner,
-  type PartnerPage,
-  type Sort,
-} from '../../contract/partners.js';
+import {type Facet, findPartners, type Partner, type PartnerPage, type Sort} from '../../contract/partners.js';
 import {AnnouncerController} from '../../controllers/announcer-controller.js';
 import {RequestController, type Standing, type Wait} from '../../controllers/request-controller.js';
 import {PartnerSelectEvent} from '../../events/partner-select-event.js';
@@ -151,9 +145,9 @@ export class PartnerFinderElement extends LitElement {
   readonly #announcer = new AnnouncerController(this);
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('name') || changed.has('unlinked')) this.#asking.read();
-    this.#asking.pins = readPins(this.#pinned);
+    this.#asking.pins = readPins(this);
     if (!(this.pageSize >= 1 && this.pageSize <= 50)) {
-      warn('page-size', this.pageSize, 'it takes a number from 1 to 50');
+      warn('pageSize', this.pageSize, 'a number from 1 to 50');
       this.pageSize = 10;
     }
     this.pageSize = Math.floor(this.pageSize);
@@ -388,11 +382,6 @@ export class PartnerFinderElement extends LitElement {
 
   get #level(): number {
     return this.headingLevel >= 1 && this.headingLevel <= 4 ? Math.floor(this.headingLevel) : 2;
-  }
-
-  get #pinned(): Record<string, string> {
-    const {bridge, region, localAuthority, artForm, keyStage, criterion} = this;
-    return {bridge, region, 'local-authority': localAuthority, 'art-form': artForm, 'key-stage': keyStage, criterion};
   }
 
   /** The answer on screen, when nobody was found. */

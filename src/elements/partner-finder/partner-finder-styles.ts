@@ -4,13 +4,13 @@ import {css} from 'lit';
 export const partnerFinderStyles = css`
   form {
     display: grid;
-    gap: var(--_3) var(--_4);
+    gap: 0.75em 1em;
     align-items: end;
   }
 
   form,
   .asked {
-    padding: var(--_4);
+    padding: 1em;
     background: var(--_raised);
     border: 1px solid transparent;
     border-radius: var(--_radius-large);
@@ -18,7 +18,7 @@ export const partnerFinderStyles = css`
 
   .asked {
     flex-wrap: nowrap;
-    padding-block: var(--_3);
+    padding-block: 0.75em;
   }
 
   .asked button {
@@ -27,25 +27,25 @@ export const partnerFinderStyles = css`
 
   .field {
     display: grid;
-    gap: var(--_1);
+    gap: 0.25em;
   }
 
   .body {
     display: grid;
-    gap: var(--_8);
+    gap: 2em;
     align-items: start;
-    margin-block-start: var(--_6);
+    margin-block-start: 1.5em;
   }
 
   .body > [aria-busy] {
     display: grid;
-    gap: var(--_3);
+    gap: 0.75em;
     justify-items: stretch;
   }
 
   .filters {
     display: grid;
-    gap: var(--_4);
+    gap: 1em;
   }
 
   .row > h2,
@@ -60,13 +60,13 @@ export const partnerFinderStyles = css`
 
   fieldset + fieldset {
     border-block-start: 1px solid var(--_line);
-    padding-block-start: var(--_4);
+    padding-block-start: 1em;
   }
 
   legend {
     float: inline-start;
     inline-size: 100%;
-    margin-block-end: var(--_1);
+    margin-block-end: 0.25em;
   }
 
   legend + * {
@@ -75,10 +75,10 @@ export const partnerFinderStyles = css`
 
   .check {
     display: flex;
-    gap: var(--_2);
+    gap: 0.5em;
     align-items: baseline;
     min-block-size: var(--_target-small);
-    padding-block: var(--_1);
+    padding-block: 0.25em;
     font-weight: inherit;
     border-radius: var(--_radius);
     cursor: pointer;
@@ -86,7 +86,6 @@ export const partnerFinderStyles = css`
 
   .check:hover {
     background: var(--_raised);
-    box-shadow: 0 0 0 0.25em var(--_raised);
   }
 
   .check:has(:focus-visible) {
@@ -102,7 +101,6 @@ export const partnerFinderStyles = css`
     translate: 0 0.16em;
     accent-color: var(--_accent);
     outline: none;
-    box-shadow: none;
   }
 
   .count,
@@ -159,8 +157,8 @@ export const partnerFinderStyles = css`
   .partner {
     display: grid;
     grid-template-columns: 2.75em minmax(0, 1fr);
-    gap: var(--_2) var(--_4);
-    padding-block: var(--_6);
+    gap: 0.5em 1em;
+    padding-block: 1.5em;
     border-block-start: 1px solid var(--_line);
     overflow-y: clip;
     overflow-clip-margin: 6px;
@@ -202,20 +200,20 @@ export const partnerFinderStyles = css`
   }
 
   .waiting {
-    margin-block: var(--_6) var(--_4);
+    margin-block: 1.5em 1em;
   }
 
   .who {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 var(--_4);
+    gap: 0 1em;
     align-items: baseline;
     justify-content: space-between;
   }
 
   .offers {
-    margin-block: var(--_1);
-    padding-inline: var(--_4);
+    margin-block: 0.25em;
+    padding-inline: 1em;
     background: var(--_raised);
     border: 1px solid transparent;
     border-radius: var(--_radius-large);
@@ -224,9 +222,9 @@ export const partnerFinderStyles = css`
   .offer {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.125em var(--_4);
+    gap: 0.125em 1em;
     align-items: baseline;
-    padding-block: var(--_3);
+    padding-block: 0.75em;
   }
 
   .offer + .offer {
@@ -245,7 +243,7 @@ export const partnerFinderStyles = css`
   .pager {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_1);
+    gap: 0.25em;
     align-items: center;
   }
 
@@ -254,7 +252,7 @@ export const partnerFinderStyles = css`
     place-items: center;
     min-inline-size: var(--_target);
     min-block-size: var(--_target);
-    padding-inline: var(--_2);
+    padding-inline: 0.5em;
     border-radius: var(--_radius);
     font-variant-numeric: tabular-nums;
   }
@@ -290,7 +288,7 @@ export const partnerFinderStyles = css`
   @container (inline-size < 30em) {
     .partner {
       grid-template-columns: 2.25em minmax(0, 1fr);
-      column-gap: var(--_3);
+      column-gap: 0.75em;
     }
 
     .partner > * {
@@ -334,7 +332,7 @@ export const partnerFinderStyles = css`
     .body:not(.alone) {
       grid-template-columns: 14.5em minmax(0, 1fr);
       gap: 2.5em;
-      margin-block-start: var(--_8);
+      margin-block-start: 2em;
     }
 
     .opener {

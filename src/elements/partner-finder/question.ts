@@ -76,20 +76,20 @@ export function inputOf(
   };
 }
 
-/** The values of a facet in a list written by hand: blanks or commas between them, each once, at most 50. */
-export function valuesOf(facet: Facet, text: string): string[] {
-  const values = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-  return values.filter((value) => isValue(facet, value)).slice(0, 50);
-}
+/** What stands in a list written by hand: blanks or commas between the values, each once, at most 50. */
+export const listIn = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))].slice(0, 50);
+
+/** The values of a facet in a list written by hand. */
+export const valuesOf = (facet: Facet, text: string): string[] => listIn(text).filter((value) => isValue(facet, value));
 
 /** Whether a text may be a value of a facet. */
-export function isValue(facet: Facet, value: string): boolean {
+function isValue(facet: Facet, value: string): boolean {
   if (facet === 'cpd') return value === 'true' || value === 'false';
   return (facet === 'region' || facet === 'localAuthority' ? AreaCode : Slug).safeParse(value).success;
 }
 
 /** Reads the radius of an address: miles, or `england`. */
-export function radiusOf(text: string): Radius | undefined {
+function radiusOf(text: string): Radius | undefined {
   if (text === 'england') return text;
   const metres = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * METRES_PER_MILE) : 0;
   return metres > 0 ? metres : undefined;
