@@ -87,10 +87,13 @@ export const nullable = (inner: Schema): Schema =>
   });
 
 export const _default = (inner: Schema, given: unknown): Schema =>
-  new Schema((value, ...rest) => (value === undefined ? structuredClone(given) : inner.read(value, ...rest)), {
-    type: 'default',
-    innerType: inner,
-  });
+  new Schema(
+    (value, ...rest) => (value === undefined ? (Array.isArray(given) ? [] : given) : inner.read(value, ...rest)),
+    {
+      type: 'default',
+      innerType: inner,
+    },
+  );
 
 export const union = (choices: readonly Schema[]): Schema =>
   new Schema(
@@ -173,11 +176,16 @@ export const refine =
   (value: never): boolean | PropertyKey[] =>
     holds(value) || path;
 
-const DAY = String.raw`(?:(?:\d\d[2468][048]|\d\d[13579][26]|\d\d0[48]|[02468][048]00|[13579][26]00)-02-29|\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])))`;
-const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?`;
-const ZONE = String.raw`(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)`;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+const isDay = (text: string): boolean => {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`);
+  // A day that there is not rolls over into the next month.
+  return Boolean(day && Number(day) === Number(day) && day.toISOString().startsWith(text));
+};
 
 export const iso = {
-  date: (): Schema => string().check(regex(new RegExp(`^${DAY}$`))),
-  datetime: (_?: {offset: true}): Schema => string().check(regex(new RegExp(`^${DAY}T${TIME}${ZONE}$`))),
+  date: (): Schema => string().check(isDay),
+  datetime: (_?: {offset: true}): Schema =>
+    string().check((text: string) => text[10] === 'T' && isDay(text.slice(0, 10)) && TIME.test(text.slice(11))),
 };
