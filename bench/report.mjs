@@ -1,33 +1,39 @@
 const thousands = (value) => Math.round(value).toLocaleString('en-GB');
+const share = (value) => `${value < 0.1 ? (100 * value).toFixed(1) : Math.round(100 * value)} %`;
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
 /** Writes what was measured as a page. */
-export function render({machine, bytes, browser, imports, server}) {
+export function render({machine, taken, busy, bytes, browser, imports, server}) {
   return [
     '# Measurements',
-    `Written by \`npm run bench\` on ${machine.day} at ${machine.commit}: ${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}. The machine
-was shared, so times differ from run to run; the ratios, taken in turn in one run, are what to compare.
+    `Written by \`npm run bench\` on ${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}. Times differ from run to run and
+from machine to machine; the ratios are taken in turn in one run, and are what to compare.
 
 | Command | Measures |
 |---|---|
-| \`npm run bench\` | All of this, in about 20 minutes. |
+| \`npm run bench\` | All of this, in a quarter of an hour. |
 | \`npm run bench -- bytes\` | Bytes alone; \`browser\` and \`server\` likewise. |
 | \`npm run bench -- server --most 10000 --seconds 5\` | Less of it. |
 | \`npm run bench -- browser --runs 15\` | More of it. |`,
-    bytes && bytesSection(bytes),
-    browser && browserSection(browser),
-    server && serverSection(imports, server),
+    bytes && bytesSection(bytes, at(taken.bytes)),
+    browser && browserSection(browser, at(taken.browser, busy.browser)),
+    server && serverSection(imports, server, at(taken.server, busy.server)),
   ]
     .filter(Boolean)
     .join('\n\n')
     .concat('\n');
 }
 
-function bytesSection({files, firstLoads, entries, peers, plain}) {
+/** When it was measured, and how many programs wanted the processor at the end. */
+function at({day, commit}, load) {
+  return `Measured on ${day} at ${commit}${load === undefined ? '' : `, with a load average of ${load.toFixed(1)}`}.`;
+}
+
+function bytesSection({files, firstLoads, entries, peers, plain}, measured) {
   const rows = (list) => list.map(({what, bytes}) => [`\`${what}\``, kilobytes(bytes)]);
   return `## What a visitor loads
 
-Minified, gzip -9, kB (1,000 bytes).
+${measured} Minified, gzip -9, kB (1,000 bytes).
 
 ${table(['File of `dist/cdn`', 'kB'], rows(files))}
 
@@ -53,16 +59,18 @@ const NAMES = {
 
 const STEPS = {start: 'first script to results', tick: 'a filter is ticked', words: 'Enter after words'};
 
-function browserSection(rows) {
+function browserSection(rows, measured) {
   const longest = ({longest: ms}) => (ms ? thousands(ms) : '< 50');
   const cell = ({ms, spread}) => `${thousands(ms)} (${spread.map(thousands).join('–')})`;
   return `## What a visitor waits for
 
-Milliseconds until the answer is painted, in Chromium, 1280 px wide, cache empty; median, and from the tenth to the ninetieth of a
-hundred. "Plain" is \`plain/\`: the same fields, filters with counts, requests and file, written by hand without a library, and
-without what a page of one's own would leave out: places that are told apart, spelling, wider radii, shared addresses, stale
-answers, checked data, slices. "Endpoint" asks the server of the same machine; "file" loads a snapshot and searches it on the device.
-"Work" is the time that the page's main thread was busy. Typing rests 400 ms before it is searched in both; here Enter ends it.
+${measured} Milliseconds until the answer is painted, in Chromium, 1280 px wide, cache empty: the median, and from the tenth to the
+ninetieth of a hundred runs. "Endpoint" asks a server on the same machine; "file" loads a snapshot and searches it on the device. "Work"
+is the time that the page's main thread was busy. Typing rests 400 ms before it is searched, in both; here Enter ends it.
+
+"Plain" is the page in \`plain/\`, written by hand without a library: the same fields, filters with counts, requests and file. It goes without
+checked data, pauses in long work, addresses to share, wider radii, spelling, towns of the same name, marks, chips, the
+faults of networks, and whatever else makes one page's script a library.
 
 ${table(
   [
@@ -92,11 +100,11 @@ ${table(
 )}`;
 }
 
-function serverSection(imports, rows) {
+function serverSection(imports, rows, measured) {
   const bare = (partners) => rows.find((row) => row.partners === partners && row.how.startsWith('bare')).perSecond;
   return `## What a server bears
 
-\`GET /v1/partners\` over loopback, 16 visitors at once, one server process and its embedded PostgreSQL on the cores that also ask:
+${measured} \`GET /v1/partners\` over loopback, 16 visitors at once, one server process and its embedded PostgreSQL on the cores that also ask:
 a mixture of nothing, a place, a point with a radius, words, filters, and "drama, key stage 2, within 10 miles of a place". New
 questions are each asked once; the answers to the others are in the server's memory. "Bare" is Node's own http server with one
 answer of the same length in memory.
@@ -110,7 +118,7 @@ ${table(
     thousands(p50),
     thousands(p99),
     thousands(failed),
-    `${((100 * perSecond) / bare(partners)).toPrecision(2)} %`,
+    share(perSecond / bare(partners)),
   ]),
 )}
 
