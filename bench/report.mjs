@@ -64,8 +64,8 @@ function browserSection(rows, measured) {
   const cell = ({ms, spread}) => `${thousands(ms)} (${spread.map(thousands).join('–')})`;
   return `## What a visitor waits for
 
-${measured} Milliseconds until the answer is painted, in Chromium, 1280 px wide, cache empty: the median, and from the tenth to the
-ninetieth of a hundred runs. "Endpoint" asks a server on the same machine; "file" loads a snapshot and searches it on the device. "Work"
+${measured} Milliseconds until the answer is painted, in Chromium, 1280 px wide, cache empty: the median of
+several runs, their tenth and their ninetieth percentile. "Endpoint" asks a server on the same machine; "file" loads a snapshot and searches it on the device. "Work"
 is the time that the page's main thread was busy. Typing rests 400 ms before it is searched, in both; here Enter ends it.
 
 "Plain" is the page in \`plain/\`, written by hand without a library: the same fields, filters with counts, requests and file. It goes without
