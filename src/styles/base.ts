@@ -307,38 +307,4 @@ export const base = css`
       animation: none;
     }
   }
-
-  @media (forced-colors: active) {
-    .primary,
-    [aria-current] {
-      border: 3px solid Highlight;
-    }
-  }
-
-  @media print {
-    :host {
-      color-scheme: light;
-    }
-
-    button,
-    summary,
-    .screen {
-      display: none;
-    }
-
-    ::details-content {
-      content-visibility: visible;
-      block-size: auto;
-    }
-
-    li,
-    .notice {
-      break-inside: avoid;
-    }
-
-    a[href^='http']::after {
-      content: ' (' attr(href) ')';
-      font-size: var(--_small);
-    }
-  }
 `;

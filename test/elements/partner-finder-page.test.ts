@@ -217,7 +217,7 @@ describe('<partner-finder> on a page', () => {
       it(`say that an offer costs: ${words}`, async () => {
         const finder = await card({}, [{cost}]);
 
-        expect(finder.all('[part=cost]')[0]!.textContent!.trim()).to.equal(words);
+        expect(finder.all('[part=cost]')[0]!.textContent.trim()).to.equal(words);
       });
     }
 

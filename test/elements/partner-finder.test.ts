@@ -441,7 +441,7 @@ describe('<partner-finder>', () => {
       const finder = await aFinder(server);
       const said: string[] = [];
       const status = finder.all('[role=status]')[0]!;
-      new MutationObserver(() => said.push(status.textContent!)).observe(status, {
+      new MutationObserver(() => said.push(status.textContent)).observe(status, {
         childList: true,
         characterData: true,
         subtree: true,

@@ -132,6 +132,6 @@ export async function find(
 
 /** The names of the partners on the screen, in order. */
 export const namesIn = (finder: Finder): string[] =>
-  finder.all('[part=name]').map(({textContent}) => textContent!.trim());
+  finder.all('[part=name]').map(({textContent}) => textContent.trim());
 
 export const headingIn = (finder: Finder): string => finder.all('h2')[0]?.textContent?.trim() ?? '';

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** The drawer, what stands in disclosures, and the ways on. */
+/** The drawer, what stands in disclosures, the ways on, forced colours and paper. */
 export const laterStyles = css`
   .ways {
     gap: 0;
@@ -85,6 +85,54 @@ export const laterStyles = css`
 
     dd + dt {
       margin-block-start: 0.5em;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .primary,
+    [aria-current] {
+      border: 3px solid Highlight;
+    }
+  }
+
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+
+    button,
+    summary,
+    .screen {
+      display: none;
+    }
+
+    ::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+
+    li,
+    .notice {
+      break-inside: avoid;
+    }
+
+    a[href^='http']::after {
+      content: ' (' attr(href) ')';
+      font-size: var(--_small);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .badge {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+
+  @media print {
+    .body {
+      display: block;
     }
   }
 `;

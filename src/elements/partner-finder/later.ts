@@ -9,6 +9,7 @@ import type {ClientHost} from '../../controllers/client-source.js';
 import {RequestController} from '../../controllers/request-controller.js';
 import type {Strings} from '../../strings/later-strings.js';
 import {icon} from '../../templates/icons.js';
+import {pin, renderMark} from '../../templates/marks.js';
 import {renderNotice} from '../../templates/notice.js';
 import {alternativesTo, MOST_ALTERNATIVES} from './alternatives.js';
 import type {AskingController} from './asking-controller.js';
@@ -61,6 +62,10 @@ export class Later {
       const id = lender.empty()?.place?.place?.bridge?.id;
       return id ? {params: {id}} : undefined;
     });
+  }
+
+  renderMark(partner: Partner): unknown {
+    return renderMark(partner.artForms[0]);
   }
 
   renderOffer(offer: Offer): unknown {
@@ -120,8 +125,8 @@ export class Later {
   /** Why there is no answer from a place. */
   renderNowhere({status, asked, nation, choices}: Resolution): unknown {
     const strings = this.#strings;
-    if (status === 'outside') return renderNotice({mark: 'pin', says: strings.outside(asked, nation)});
-    if (choices.length === 0) return renderNotice({mark: 'pin', says: [strings.unknown(asked)]});
+    if (status === 'outside') return renderNotice({mark: pin, says: strings.outside(asked, nation)});
+    if (choices.length === 0) return renderNotice({mark: pin, says: [strings.unknown(asked)]});
     const choose = (place: Place) => () => this.#lender.asking.ask({near: place.id}, {focus: true}, place.label);
     const action = html`<div class="row start">
       ${choices.map(
@@ -131,7 +136,7 @@ export class Later {
           </button>`,
       )}
     </div>`;
-    return renderNotice({mark: 'pin', says: [strings.ambiguous(asked)], action});
+    return renderNotice({mark: pin, says: [strings.ambiguous(asked)], action});
   }
 
   /** Ways on from a short answer. */

@@ -81,11 +81,6 @@ export class PartnerFinderElement extends LitElement {
     headingLevel: {attribute: 'heading-level', type: Number},
     name: {},
     unlinked: {type: Boolean},
-    folding: {state: true},
-    drawing: {state: true},
-    openFacets: {state: true},
-    openPartners: {state: true},
-    broken: {state: true},
   };
 
   /** Address of the endpoint, or of a snapshot file; without it the provider's or the page's is used. */
@@ -130,14 +125,14 @@ export class PartnerFinderElement extends LitElement {
   /** Keeps the search out of the page's address. */
   unlinked = false;
 
-  private folding = true;
-  private drawing = false;
-  private openFacets: ReadonlySet<Facet> = new Set();
-  private openPartners: ReadonlySet<string> = new Set();
-  private broken = false;
+  #folding = true;
+  #drawing = false;
+  readonly #openFacets = new Set<Facet>();
+  readonly #openPartners = new Set<string>();
+  #broken = false;
   #later: Later | undefined;
   #laterStrings: Partial<Strings> = {};
-  #loading: Promise<void> | undefined;
+  #isLoading = false;
   #isShown = false;
 
   readonly #asking = new AskingController(this);
@@ -171,7 +166,7 @@ export class PartnerFinderElement extends LitElement {
         question,
         place,
         page,
-        folded: this.folding && isAnswered,
+        folded: this.#folding && isAnswered,
         find: this.#find,
         type: (event) => {
           if ((event.target as Element).id === 'q') this.#asking.type(event as InputEvent);
@@ -182,26 +177,27 @@ export class PartnerFinderElement extends LitElement {
         setup: () => [renderNotice({mark: 'fault', says: [strings.notSetUp]}), html`<slot></slot>`],
         pending: (wait) => this.#renderPending(wait),
         complete: (given, standing) =>
-          this.broken ? [this.#renderFailed(), html`<slot></slot>`] : this.#renderAnswer(given, standing),
+          this.#broken ? [this.#renderFailed(), html`<slot></slot>`] : this.#renderAnswer(given, standing),
         error: (_, cancelled) => [cancelled ? nothing : this.#renderFailed(), html`<slot></slot>`],
       })}
       <p class="hidden" role="status">${this.#announcer.text}</p>
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
     const dialog = this.renderRoot.querySelector('dialog');
     // Once only: between the moment it closes and the moment that says so, it is not to open again.
     if (dialog && !this.#isShown) dialog.showModal();
-    this.#isShown = Boolean(dialog);
     // A browser gives the focus back to the button only where a click had given it to it.
-    if (changed.get('drawing')) this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
-    if (this.#partners.answer && !this.broken) this.#loading ??= this.#load();
+    if (!dialog && this.#isShown) this.renderRoot.querySelector<HTMLElement>('.opener')?.focus();
+    this.#isShown = Boolean(dialog);
+    if (this.#partners.answer && !this.#isLoading) void this.#load();
     this.#say();
     if (this.#asking.focusing && !this.#partners.pending) this.#focusResults();
   }
 
   async #load(): Promise<void> {
+    this.#isLoading = true;
     try {
       const {Later, laterStrings, laterStyles} = await import('./later.js');
       this.shadowRoot?.adoptedStyleSheets.push(laterStyles.styleSheet!);
@@ -214,12 +210,11 @@ export class PartnerFinderElement extends LitElement {
         empty: () => this.#empty,
         renderLink: (asks, label) => this.#renderLink(asks, label),
       });
-      this.requestUpdate();
     } catch {
       // Half a finder would leave a visitor before doors that do not open.
-      this.#loading = undefined;
-      this.broken = true;
+      this.#broken = true;
     }
+    this.requestUpdate();
   }
 
   #renderPending(wait: Wait): unknown {
@@ -252,22 +247,22 @@ export class PartnerFinderElement extends LitElement {
     if (page.place && !page.place.place) return [warning, later?.renderNowhere(page.place)];
     const labelOf = labelsIn(page, strings.label);
     const {choices} = this.#asking.question;
-    const groups = facetGroups(page, choices, this.#asking.pins, this.openFacets, labelOf);
+    const groups = facetGroups(page, choices, this.#asking.pins, this.#openFacets, labelOf);
     const filters = {
       strings,
       groups,
       total: page.total,
       toggle: this.#toggle,
-      more: (facet: Facet) => (this.openFacets = toggleIn(this.openFacets, facet)),
+      more: (facet: Facet) => this.#set(() => toggleIn(this.#openFacets, facet)),
       clear: () => this.#asking.ask({choices: {}}, {typed: true}),
-      closed: () => (this.drawing = false),
+      closed: () => this.#set(() => (this.#drawing = false)),
     };
     const chosen = Object.values(choices).flat().length;
     return html`
       ${warning}
       <div class=${groups.length > 0 ? 'body' : 'body alone'}>
         ${
-          this.drawing && later
+          this.#drawing && later
             ? later.renderDrawer(filters)
             : html`<div part="filters" class="filters screen" role="group" aria-label=${strings.filters}>
                 ${renderFilters(filters)}
@@ -282,7 +277,12 @@ export class PartnerFinderElement extends LitElement {
               dir="auto"
               .textContent=${headingOf(page, strings)}
             ></h2>
-            <button part="button" type="button" class="opener screen" @click=${() => (this.drawing = true)}>
+            <button
+              part="button"
+              type="button"
+              class="opener screen"
+              @click=${() => this.#set(() => (this.#drawing = true))}
+            >
               ${icon('filter')}<span>${strings.filters}</span>${chosen > 0 ? html`<span class="badge">${chosen}<span class="hidden"> ${strings.chosen}</span></span>` : nothing}
             </button>
           </div>
@@ -335,8 +335,8 @@ export class PartnerFinderElement extends LitElement {
       strings,
       labelOf,
       level: this.#level + 1,
-      open: this.openPartners,
-      more: ({id}: Partner) => (this.openPartners = toggleIn(this.openPartners, id)),
+      open: this.#openPartners,
+      more: ({id}: Partner) => this.#set(() => toggleIn(this.#openPartners, id)),
       select: this.#select,
       later: this.#later,
     };
@@ -395,20 +395,20 @@ export class PartnerFinderElement extends LitElement {
   readonly #find = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!this.#asking.ask({}, {typed: true, focus: true})) return;
-    this.folding = true;
+    this.#folding = true;
     if (this.#partners.error ?? this.#partners.answer?.failure) this.#partners.retry();
   };
 
   /** The button goes while it asks: the keyboard waits at what stands there instead, then moves to what came. */
   readonly #retry = (): void => {
     this.#asking.focusing = true;
-    this.broken = false;
+    if (this.#broken) this.#isLoading = this.#broken = false;
     this.#partners.retry();
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.waiting, h2')?.focus());
   };
 
   readonly #unfold = (): void => {
-    this.folding = false;
+    this.#set(() => (this.#folding = false));
     void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
   };
 
@@ -421,6 +421,11 @@ export class PartnerFinderElement extends LitElement {
     const event = new PartnerSelectEvent(partner);
     if (!this.dispatchEvent(event)) click.preventDefault();
   };
+
+  #set(change: () => void): void {
+    change();
+    this.requestUpdate();
+  }
 
   #focusResults(): void {
     this.#asking.focusing = false;
@@ -437,6 +442,6 @@ export class PartnerFinderElement extends LitElement {
   }
 }
 
-function toggleIn<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
-  return new Set(set.has(value) ? [...set].filter((one) => one !== value) : [...set, value]);
+function toggleIn<T>(set: Set<T>, value: T): void {
+  if (!set.delete(value)) set.add(value);
 }

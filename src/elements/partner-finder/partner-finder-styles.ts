@@ -344,18 +344,4 @@ export const partnerFinderStyles = css`
   .alone .opener {
     display: none;
   }
-
-  @media (forced-colors: active) {
-    .badge {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-  }
-
-  @media print {
-    .body {
-      display: block;
-    }
-  }
 `;

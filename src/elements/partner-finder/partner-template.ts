@@ -4,7 +4,7 @@ import {isWebLink} from '../../contract/links.js';
 import {missingFacts, type Offer} from '../../contract/offers.js';
 import type {Partner, PartnerMatch} from '../../contract/partners.js';
 import type {FirstStrings} from '../../strings/strings.js';
-import {icon, iconOf} from '../../templates/icons.js';
+import {icon} from '../../templates/icons.js';
 import type {LabelOf} from './facet-groups.js';
 
 export interface Card {
@@ -16,11 +16,12 @@ export interface Card {
   readonly open: ReadonlySet<string>;
   readonly more: (partner: Partner) => void;
   readonly select: (partner: Partner, event: Event) => void;
-  /** Renders what stands in disclosures, once that is loaded. */
+  /** Renders marks and what stands in disclosures, once that is loaded. */
   readonly later: Disclosed | undefined;
 }
 
 export interface Disclosed {
+  renderMark(partner: Partner): unknown;
   renderOffer(offer: Offer): unknown;
   renderAbout(partner: Partner): unknown;
 }
@@ -39,7 +40,7 @@ export function renderPartner(partner: PartnerMatch, card: Card): unknown {
   ];
   return html`
     <li part="partner" class="partner">
-      <span part="mark" class="mark" aria-hidden="true">${icon(iconOf(artForms[0]))}</span>
+      <span part="mark" class="mark" aria-hidden="true">${card.later?.renderMark(partner)}</span>
       <div class="who">
         <h3 part="name" aria-level=${level}>
           ${isWebLink(url) ? html`<a href=${url} rel="noopener" @click=${(event: Event) => card.select(partner, event)}>${heading}</a>` : heading}
