@@ -18,9 +18,9 @@ const PACKAGES = {
   contract: ['zod'],
   context: ['@lit/context'],
   styles: ['lit'],
-  controllers: ['lit', '@lit/context', '@lit/task'],
+  controllers: ['lit', '@lit/context'],
   templates: ['lit'],
-  elements: ['lit', '@lit/context', '@lit/task'],
+  elements: ['lit', '@lit/context'],
 };
 
 // The only files that may know the search: they are loaded only when an endpoint is a snapshot.
