@@ -60,7 +60,37 @@ import {headingOf, reasonOf, sortsFor} from './sentences.js';
  * @csspart ways - Ways on from an answer that is empty or short.
  * @csspart notice - Says what is wrong, old or not in England.
  *
- * @cssproperty [--artsmark-color-accent] - The one colour to set; links, chips and the focus ring follow it.
+ * @cssproperty [--artsmark-color-surface] - What the element stands on.
+ * @cssproperty [--artsmark-color-surface-raised] - The form, the offers and what is pointed at.
+ * @cssproperty [--artsmark-color-text] - Words.
+ * @cssproperty [--artsmark-color-text-quiet] - Facts, counts and reasons.
+ * @cssproperty [--artsmark-color-line] - Lines between entries.
+ * @cssproperty [--artsmark-color-line-strong] - Edges of boxes and buttons.
+ * @cssproperty [--artsmark-color-accent] - The one colour to set; those below follow it.
+ * @cssproperty [--artsmark-color-accent-ink] - Links.
+ * @cssproperty [--artsmark-color-accent-text] - Words on the accent.
+ * @cssproperty [--artsmark-color-accent-soft] - Chips, marks and the current page.
+ * @cssproperty [--artsmark-color-focus] - The ring round what has the focus.
+ * @cssproperty [--artsmark-color-warn] - The mark of what is old or incomplete.
+ * @cssproperty [--artsmark-color-warn-soft] - What that stands on.
+ * @cssproperty [--artsmark-color-bad] - The mark of a fault.
+ * @cssproperty [--artsmark-color-bad-soft] - What that stands on.
+ * @cssproperty [--artsmark-font] - Family of the letters; the page’s own unless set.
+ * @cssproperty [--artsmark-font-size] - Size of the letters; the page’s own unless set.
+ * @cssproperty [--artsmark-line-height] - Height of a line.
+ * @cssproperty [--artsmark-size-small] - Size of small words.
+ * @cssproperty [--artsmark-size-lead] - Size of a partner’s name.
+ * @cssproperty [--artsmark-size-title] - Size of the heading.
+ * @cssproperty [--artsmark-weight-medium] - Weight of labels and buttons.
+ * @cssproperty [--artsmark-weight-strong] - Weight of headings.
+ * @cssproperty [--artsmark-radius] - Corners of boxes and buttons.
+ * @cssproperty [--artsmark-radius-large] - Corners of panels.
+ * @cssproperty [--artsmark-radius-round] - Corners of chips.
+ * @cssproperty [--artsmark-target] - Least size of what is pressed most.
+ * @cssproperty [--artsmark-target-small] - Least size of everything else that is pressed.
+ * @cssproperty [--artsmark-measure] - Longest line of prose.
+ * @cssproperty [--artsmark-shadow-over] - Shadow under the drawer.
+ * @cssproperty [--artsmark-inset] - Room round the element, for pages of another colour.
  */
 export class PartnerFinderElement extends LitElement {
   static override styles = [tokens, base, partnerFinderStyles];
