@@ -3,4 +3,9 @@ globalThis.executed = [];
 const ran = (what) => globalThis.executed.push(String(what));
 for (const name of ['alert', 'confirm', 'prompt', 'print', 'xss', 'open']) globalThis[name] = () => ran(name);
 document.write = () => ran('document.write');
-Object.defineProperty(globalThis, '__pwned', {set: () => ran('__pwned'), get: () => undefined});
+Object.defineProperty(globalThis, '__pwned', {
+  set() {
+    ran('__pwned');
+  },
+  get: () => undefined,
+});
