@@ -40,7 +40,10 @@ describe.each(engines)('a guarded page in %s', (engine) => {
   };
   const works = async () => {
     await waitForAnswer(page);
-    expect(await namesOf(page, 'heading')).toEqual(expect.arrayContaining(['12 partners in England', 'Name 1']));
+    const headings = await namesOf(page, 'heading');
+    expect(headings).toContain('12 partners in England');
+    // Which ten stand first changes with the day.
+    expect(headings.filter((name) => name.startsWith('Name '))).toHaveLength(10);
   };
   const standsBack = async () => {
     await waitFor(page, "document.readyState === 'complete'");

@@ -23,9 +23,11 @@ export async function startSite(): Promise<HostSite> {
 export const strictFor = (endpoint: string) =>
   strictPolicy(new URL(endpoint).origin).replace("connect-src 'self' ", 'connect-src ');
 
-/** Waits for the answer: a heading that says how many. */
-export const waitForAnswer = (page: RealPage, pattern = /partners? (?:within|in) /) =>
-  waitToRead(page, `reader.names('heading').some((name) => ${pattern}.test(name))`);
+/** Waits for the answer, a heading that says how many, and for what loads behind it. */
+export async function waitForAnswer(page: RealPage, pattern = /partners? (?:within|in) /): Promise<void> {
+  await waitToRead(page, `reader.names('heading').some((name) => ${pattern}.test(name))`);
+  await waitToRead(page, "reader.deep('[part~=about]').every((about) => about.querySelector('dl'))");
+}
 
 /** Whether the words between the tags are what a visitor sees. */
 export const fallbackStands = (page: RealPage, id = 'finder') =>
