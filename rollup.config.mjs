@@ -51,7 +51,14 @@ export default [
     preserveEntrySignatures: false,
     treeshake,
     output: {...output, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', manualChunks},
-    plugins: [smallStandIns(), ownTrustedTypesPolicy(), ...plugins, lazyFilesThroughLoader(), listFiles()],
+    plugins: [
+      smallStandIns(),
+      ownTrustedTypesPolicy(),
+      platformEvent(),
+      ...plugins,
+      lazyFilesThroughLoader(),
+      listFiles(),
+    ],
   },
   {
     input: {artsmark: 'dist/embed/autoloader.js'},
@@ -87,6 +94,17 @@ function ownTrustedTypesPolicy() {
         .replace(/\w+\.createElement\("template"\)/, 'newTemplate()');
       return {code: `import {newTemplate, trustedPolicy} from ${JSON.stringify(own)};\n${replaced}`, map: null};
     },
+  };
+}
+
+/** MooTools puts a class of its own in the place of `Event`; the platform's is still what its `CustomEvent` extends. */
+function platformEvent() {
+  return {
+    name: 'platform-event',
+    renderChunk: (code) =>
+      /extends Event\b/.test(code)
+        ? {code: `const Event = Object.getPrototypeOf(CustomEvent);\n${code}`, map: null}
+        : null,
   };
 }
 

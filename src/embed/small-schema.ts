@@ -117,7 +117,8 @@ export const array = (item: Schema): Schema =>
   new Schema(
     (value, path, issues) => {
       if (!Array.isArray(value)) return note(path, issues);
-      return Array.from(value as unknown[], (each, index) => item.read(each, [...path, index], issues));
+      // Not Array.from, of which MooTools makes something else.
+      return [...(value as unknown[])].map((each, index) => item.read(each, [...path, index], issues));
     },
     {type: 'array'},
   );

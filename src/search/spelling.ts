@@ -46,7 +46,7 @@ function* nearest(term: string, vocabulary: Vocabulary): Slices<string | undefin
 // Damerau-Levenshtein over adjacent letters, given up once every path costs more than `most`.
 function changesBetween(a: string, b: string, most: number): number {
   let before: number[] = [];
-  let row = Array.from({length: b.length + 1}, (_, i) => i);
+  let row = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {

@@ -54,9 +54,8 @@ export class Later {
 
   constructor(lender: Lender) {
     this.#lender = lender;
-    this.#counts = Array.from(
-      {length: MOST_ALTERNATIVES},
-      (_, i) => new RequestController(lender.host, findPartners, () => this.#alternativeInput(i)),
+    this.#counts = [...Array(MOST_ALTERNATIVES).keys()].map(
+      (i) => new RequestController(lender.host, findPartners, () => this.#alternativeInput(i)),
     );
     this.#bridge = new RequestController(lender.host, getBridge, () => {
       const id = lender.empty()?.place?.place?.bridge?.id;

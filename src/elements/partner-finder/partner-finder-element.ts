@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {adoptStyles, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 
 import type {Answer} from '../../client/answer.js';
@@ -230,7 +230,8 @@ export class PartnerFinderElement extends LitElement {
     this.#isLoading = true;
     try {
       const {Later, laterStrings, laterStyles} = await import('./later.js');
-      this.shadowRoot?.adoptedStyleSheets.push(laterStyles.styleSheet!);
+      // Not a push to its adopted sheets, of which Lit has none where a host replaced `Document`.
+      adoptStyles(this.shadowRoot!, [...PartnerFinderElement.elementStyles, laterStyles]);
       this.#laterStrings = laterStrings;
       this.#later = new Later({
         host: this,
