@@ -41,6 +41,9 @@ export interface EmbeddedOptions {
   readonly onNote?: (sentence: string) => void;
 }
 
+// A start that was killed leaves its initdb writing for a moment, into the folder that is being removed.
+const WHOLE = {recursive: true, force: true, maxRetries: 20, retryDelay: 100} as const;
+
 /** Every process that uses the database holds this lock shared; whoever can have it alone is the last one. */
 const IN_USE = 7_205_759_001;
 
@@ -176,8 +179,7 @@ export class EmbeddedPostgres {
     this.#note('A new database is being made.');
     const parent = dirname(this.#folder);
     const prefix = `${basename(this.#folder)}.new-`;
-    for (const name of await readdir(parent))
-      if (name.startsWith(prefix)) await rm(join(parent, name), {recursive: true, force: true});
+    for (const name of await readdir(parent)) if (name.startsWith(prefix)) await rm(join(parent, name), WHOLE);
     const staging = join(parent, `${prefix}${process.pid}`);
     const data = join(staging, 'data');
     const passwordFile = join(staging, 'password');
@@ -196,14 +198,14 @@ export class EmbeddedPostgres {
       ];
       await run(initdb, [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...options], {...this.#identity, cwd: '/'});
     } catch (cause) {
-      await rm(staging, {recursive: true, force: true});
+      await rm(staging, WHOLE);
       const reason = lastLine((cause as {stderr?: string}).stderr ?? String(cause));
       throw new DatabaseFault(`A database could not be made in ${this.#folder}: ${reason}`, {cause});
     }
     await writeFile(join(data, PRIVATE), JSON.stringify({port: await freePort(), password}), {mode: 0o600});
     await this.#give(join(data, PRIVATE));
     await rename(data, this.#folder);
-    await rm(staging, {recursive: true, force: true});
+    await rm(staging, WHOLE);
   }
 
   async #start(wanted: number, password: string): Promise<Connection> {
